@@ -1,0 +1,39 @@
+//! Compiles `data/` into the static tables that `src/data.rs` declares.
+//!
+//! A bad entry ends the build with its file, its line and the reason.
+
+// A build script has nobody to hand an error to but the person who reads the build's output.
+#![allow(clippy::expect_used, clippy::print_stderr, clippy::print_stdout)]
+
+#[path = "build/entries.rs"]
+mod entries;
+#[path = "build/fold.rs"]
+mod fold;
+#[path = "build/phrases.rs"]
+mod phrases;
+#[path = "build/tables.rs"]
+mod tables;
+
+use std::path::Path;
+use std::{env, fs, process};
+
+fn main() {
+    println!("cargo::rerun-if-changed=data");
+    println!("cargo::rerun-if-changed=build");
+    println!("cargo::rerun-if-changed=build.rs");
+    let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
+    let out = Path::new(&out);
+    fs::write(out.join("fold.rs"), fold::table()).expect("OUT_DIR is writable");
+    match entries::read(Path::new("data")).and_then(|data| tables::compile(&data)) {
+        Ok(tables) => {
+            fs::write(out.join("phrases.fst"), tables.phrases).expect("OUT_DIR is writable");
+            fs::write(out.join("tables.rs"), tables.source).expect("OUT_DIR is writable");
+        }
+        Err(errors) => {
+            for error in errors {
+                eprintln!("{error}");
+            }
+            process::exit(1);
+        }
+    }
+}

@@ -1,0 +1,389 @@
+//! Reads `data/`: what each file may hold, and what is wrong where it holds something else.
+
+use std::fmt;
+use std::fs;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use toml::Spanned;
+
+/// The longest message that still reads at a glance, in characters.
+const MAX_MESSAGE: usize = 140;
+
+/// A bad entry: its file, its line and the reason.
+#[derive(Debug)]
+pub(crate) struct Error {
+    file: PathBuf,
+    line: usize,
+    reason: String,
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: {}", self.file.display(), self.line, self.reason)
+    }
+}
+
+/// One file of `data/` with its text, to find lines in.
+#[derive(Debug)]
+pub(crate) struct File<T> {
+    path: PathBuf,
+    text: String,
+    pub(crate) entries: T,
+}
+
+impl<T: DeserializeOwned> File<T> {
+    fn read(path: &Path) -> Result<Self, Error> {
+        let error = |line, reason| Error { file: path.to_owned(), line, reason };
+        let text = fs::read_to_string(path).map_err(|reason| error(1, reason.to_string()))?;
+        let entries = toml::from_str(&text).map_err(|reason| {
+            error(reason.span().map_or(1, |span| line_at(&text, &span)), reason.message().to_owned())
+        })?;
+        Ok(Self { path: path.to_owned(), text, entries })
+    }
+}
+
+impl<T> File<T> {
+    /// The error that something about a value is wrong.
+    pub(crate) fn error<V>(&self, value: &Spanned<V>, reason: impl Into<String>) -> Error {
+        Error { file: self.path.clone(), line: line_at(&self.text, &value.span()), reason: reason.into() }
+    }
+}
+
+fn line_at(text: &str, span: &Range<usize>) -> usize {
+    1 + text.bytes().take(span.start).filter(|&byte| byte == b'\n').count()
+}
+
+/// All of `data/`.
+#[derive(Debug)]
+pub(crate) struct Data {
+    pub(crate) sources: File<Sources>,
+    pub(crate) cues: File<Cues>,
+    pub(crate) rules: Vec<File<Rules>>,
+    pub(crate) crowd: File<Crowd>,
+    pub(crate) topics: File<Topics>,
+    pub(crate) hashtags: File<Hashtags>,
+    pub(crate) help: File<Help>,
+}
+
+/// Reads and checks every file below a folder.
+pub(crate) fn read(folder: &Path) -> Result<Data, Vec<Error>> {
+    let one = |error| vec![error];
+    let data = Data {
+        sources: File::read(&folder.join("sources.toml")).map_err(one)?,
+        cues: File::read(&folder.join("cues.toml")).map_err(one)?,
+        rules: read_rules(&folder.join("rules"))?,
+        crowd: File::read(&folder.join("crowd.toml")).map_err(one)?,
+        topics: File::read(&folder.join("topics.toml")).map_err(one)?,
+        hashtags: File::read(&folder.join("hashtags.toml")).map_err(one)?,
+        help: File::read(&folder.join("help.toml")).map_err(one)?,
+    };
+    let errors = data.errors();
+    if errors.is_empty() { Ok(data) } else { Err(errors) }
+}
+
+fn read_rules(folder: &Path) -> Result<Vec<File<Rules>>, Vec<Error>> {
+    let error = |reason: std::io::Error| vec![Error { file: folder.to_owned(), line: 1, reason: reason.to_string() }];
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder).map_err(error)? {
+        paths.push(entry.map_err(error)?.path());
+    }
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    paths.sort();
+    paths.iter().map(|path| File::read(path).map_err(|error| vec![error])).collect()
+}
+
+/// `sources.toml`: whom rules and figures cite.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Sources {
+    pub(crate) source: Vec<Source>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Source {
+    pub(crate) key: Spanned<String>,
+    pub(crate) title: String,
+    pub(crate) url: Option<String>,
+}
+
+/// `cues.toml`: words that tell whom and what a draft speaks of.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Cues {
+    pub(crate) cue: Vec<CueClass>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CueClass {
+    pub(crate) class: Spanned<String>,
+    pub(crate) phrases: Vec<Spanned<String>>,
+}
+
+/// `rules/*.toml`: what is judged.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Rules {
+    #[serde(default)]
+    pub(crate) rule: Vec<Rule>,
+    #[serde(default)]
+    pub(crate) relation: Vec<Relation>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Rule {
+    pub(crate) id: Spanned<String>,
+    pub(crate) severity: Spanned<String>,
+    /// Words that raise the rule by themselves.
+    #[serde(default)]
+    pub(crate) phrases: Vec<Spanned<String>>,
+    /// Look-alikes: what they cover raises nothing.
+    #[serde(default)]
+    pub(crate) not: Vec<Spanned<String>>,
+    /// A claim: something, what it does, and to what.
+    pub(crate) claim: Option<Claim>,
+    /// The rule is raised by Rust code of this family.
+    #[serde(default)]
+    pub(crate) engine: bool,
+    pub(crate) when: Option<Spanned<String>>,
+    pub(crate) message: Spanned<String>,
+    pub(crate) why: String,
+    #[serde(default)]
+    pub(crate) instead: Vec<String>,
+    #[serde(default)]
+    pub(crate) instead_plural: Vec<String>,
+    pub(crate) source: Spanned<String>,
+    pub(crate) flags: Spanned<Vec<Example>>,
+    pub(crate) passes: Spanned<Vec<Example>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Claim {
+    pub(crate) subject: Vec<Spanned<String>>,
+    pub(crate) relation: Spanned<Vec<String>>,
+    pub(crate) object: Vec<Spanned<String>>,
+}
+
+/// A draft that proves a rule; a plain string, or more where the draft is a reply or has something attached.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum Example {
+    Text(String),
+    Draft(ExampleDraft),
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ExampleDraft {
+    pub(crate) text: String,
+    #[serde(default)]
+    pub(crate) reply: bool,
+    #[serde(default)]
+    pub(crate) photo: bool,
+}
+
+/// What a claim says that its subject does: in the active, in the passive, and as a noun.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Relation {
+    pub(crate) id: Spanned<String>,
+    pub(crate) active: Vec<Spanned<String>>,
+    pub(crate) passive: Vec<Spanned<String>>,
+    pub(crate) noun: Vec<Spanned<String>>,
+}
+
+/// `crowd.toml`: indirect details, and how far each narrows the crowd.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Crowd {
+    pub(crate) feature: Vec<Feature>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Feature {
+    pub(crate) id: Spanned<String>,
+    pub(crate) label: String,
+    pub(crate) bits: f32,
+    /// Of the features in one group, only the strongest counts.
+    pub(crate) group: Option<String>,
+    /// Counts only where a person is spoken of in a clinical way.
+    #[serde(default)]
+    pub(crate) anchor: bool,
+    #[serde(default)]
+    pub(crate) phrases: Vec<Spanned<String>>,
+    pub(crate) source: Spanned<String>,
+}
+
+/// `topics.toml`: what clinicians seek support for.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Topics {
+    pub(crate) topic: Vec<Topic>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Topic {
+    pub(crate) id: Spanned<String>,
+    pub(crate) label: String,
+    pub(crate) help: Spanned<String>,
+    /// Raised only where the author speaks of themself.
+    #[serde(default)]
+    pub(crate) first_person: bool,
+    pub(crate) hashtags: Vec<Spanned<String>>,
+    pub(crate) strong: Vec<Spanned<String>>,
+    pub(crate) weak: Vec<Spanned<String>>,
+    /// Look-alikes, which are taken out before anything is counted.
+    pub(crate) not: Vec<Spanned<String>>,
+    pub(crate) source: Spanned<String>,
+    pub(crate) flags: Spanned<Vec<String>>,
+    pub(crate) passes: Spanned<Vec<String>>,
+}
+
+/// `hashtags.toml`: communities.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Hashtags {
+    pub(crate) hashtag: Vec<Hashtag>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Hashtag {
+    pub(crate) tag: Spanned<String>,
+    pub(crate) why: String,
+    pub(crate) source: Spanned<String>,
+}
+
+/// `help.toml`: people to call.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Help {
+    pub(crate) line: Vec<Line>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Line {
+    pub(crate) name: Spanned<String>,
+    pub(crate) country: String,
+    pub(crate) kind: Spanned<String>,
+    pub(crate) phone: Option<String>,
+    pub(crate) text: Option<String>,
+    pub(crate) url: Option<String>,
+    pub(crate) hours: String,
+    pub(crate) note: Option<String>,
+    pub(crate) verified: Spanned<String>,
+    pub(crate) seen_at: Spanned<String>,
+}
+
+impl Data {
+    fn errors(&self) -> Vec<Error> {
+        let mut errors = Vec::new();
+        for file in &self.rules {
+            for rule in &file.entries.rule {
+                self.check_rule(file, rule, &mut errors);
+            }
+        }
+        for topic in &self.topics.entries.topic {
+            self.check_topic(topic, &mut errors);
+        }
+        for hashtag in &self.hashtags.entries.hashtag {
+            let name = hashtag.tag.get_ref().strip_prefix('#').unwrap_or_default();
+            if name.is_empty() || !name.chars().all(|c| c.is_alphanumeric() || c == '_') {
+                errors.push(self.hashtags.error(&hashtag.tag, "a hashtag is # with letters, digits or underscores"));
+            }
+            self.check_source(&self.hashtags, &hashtag.source, &mut errors);
+        }
+        for feature in &self.crowd.entries.feature {
+            self.check_source(&self.crowd, &feature.source, &mut errors);
+        }
+        for line in &self.help.entries.line {
+            self.check_line(line, &mut errors);
+        }
+        errors
+    }
+
+    fn check_rule(&self, file: &File<Rules>, rule: &Rule, errors: &mut Vec<Error>) {
+        let mut complain = |at: Range<usize>, reason: &str| {
+            errors.push(Error { file: file.path.clone(), line: line_at(&file.text, &at), reason: reason.to_owned() });
+        };
+        let family = file.path.file_stem().unwrap_or_default().to_string_lossy();
+        if rule.id.get_ref().split_once('.').is_none_or(|(of, name)| of != family || !is_kebab(name)) {
+            complain(rule.id.span(), &format!("a rule of this file is called `{family}.some-name`"));
+        }
+        if !matches!(rule.severity.get_ref().as_str(), "info" | "caution" | "stop") {
+            complain(rule.severity.span(), "severity is info, caution or stop");
+        }
+        let ways = [!rule.phrases.is_empty(), rule.claim.is_some(), rule.engine];
+        if ways.iter().filter(|&&way| way).count() != 1 {
+            complain(rule.id.span(), "a rule has either phrases, a claim, or engine = true");
+        }
+        let length = rule.message.get_ref().chars().count();
+        if length > MAX_MESSAGE {
+            complain(
+                rule.message.span(),
+                &format!("the message has {length} characters; at most {MAX_MESSAGE} read at a glance"),
+            );
+        }
+        if rule.flags.get_ref().is_empty() || rule.passes.get_ref().is_empty() {
+            complain(rule.id.span(), "a rule carries its proof: at least one draft in flags and one in passes");
+        }
+        if rule.instead.len() != rule.instead_plural.len() && !rule.instead_plural.is_empty() {
+            complain(rule.id.span(), "instead_plural has one entry for each of instead, or none");
+        }
+        self.check_source(file, &rule.source, errors);
+    }
+
+    fn check_topic(&self, topic: &Topic, errors: &mut Vec<Error>) {
+        if !matches!(topic.help.get_ref().as_str(), "none" | "offer" | "show" | "crisis") {
+            errors.push(self.topics.error(&topic.help, "help is none, offer, show or crisis"));
+        }
+        for tag in &topic.hashtags {
+            if !self.hashtags.entries.hashtag.iter().any(|hashtag| hashtag.tag.get_ref() == tag.get_ref()) {
+                errors.push(self.topics.error(tag, format!("{} is not in hashtags.toml", tag.get_ref())));
+            }
+        }
+        if topic.flags.get_ref().is_empty() || topic.passes.get_ref().is_empty() {
+            errors.push(
+                self.topics
+                    .error(&topic.id, "a topic carries its proof: at least one draft in flags and one in passes"),
+            );
+        }
+        self.check_source(&self.topics, &topic.source, errors);
+    }
+
+    /// Whatever a person may dial in a crisis says where and when it was seen.
+    fn check_line(&self, line: &Line, errors: &mut Vec<Error>) {
+        if !matches!(line.kind.get_ref().as_str(), "emergency" | "crisis" | "professional" | "directory") {
+            errors.push(self.help.error(&line.kind, "kind is emergency, crisis, professional or directory"));
+        }
+        let date = line.verified.get_ref();
+        if date.len() != 10 || !date.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
+            errors.push(self.help.error(&line.verified, "verified is a date, YYYY-MM-DD"));
+        }
+        if !line.seen_at.get_ref().starts_with("http") {
+            errors.push(self.help.error(&line.seen_at, "seen_at is the page on which the entry was verified"));
+        }
+        if line.phone.is_none() && line.text.is_none() && line.url.is_none() {
+            errors.push(self.help.error(&line.name, "a line has a phone, a text number or a url"));
+        }
+    }
+
+    fn check_source<T>(&self, file: &File<T>, key: &Spanned<String>, errors: &mut Vec<Error>) {
+        if !self.sources.entries.source.iter().any(|source| source.key.get_ref() == key.get_ref()) {
+            errors.push(file.error(key, format!("the source `{}` is not in sources.toml", key.get_ref())));
+        }
+    }
+}
+
+fn is_kebab(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}

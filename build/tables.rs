@@ -1,0 +1,339 @@
+//! Writes the static tables that `src/data.rs` declares.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use toml::Spanned;
+
+use crate::entries::{Data, Error, Example, File, Rule, Rules};
+use crate::phrases;
+
+/// What `build.rs` writes to the output folder.
+pub(crate) struct Tables {
+    /// The transducer of all phrases, from key to index in `MEANINGS`.
+    pub(crate) phrases: Vec<u8>,
+    /// Rust source.
+    pub(crate) source: String,
+}
+
+/// Phrases with what they mean, as Rust expressions.
+#[derive(Default)]
+struct Meanings(BTreeMap<String, Vec<String>>);
+
+impl Meanings {
+    /// Adds the phrase; `meaning` is told whether the last word is a plural.
+    fn add<T>(
+        &mut self,
+        file: &File<T>,
+        phrase: &Spanned<String>,
+        errors: &mut Vec<Error>,
+        meaning: impl Fn(bool) -> String,
+    ) {
+        match phrases::keys(phrase.get_ref()) {
+            Ok(keys) => {
+                for key in keys {
+                    let meanings = self.0.entry(key.text).or_default();
+                    let meaning = meaning(key.plural);
+                    if !meanings.contains(&meaning) {
+                        meanings.push(meaning);
+                    }
+                }
+            }
+            Err(reason) => errors.push(file.error(phrase, reason)),
+        }
+    }
+
+    fn add_all<T>(
+        &mut self,
+        file: &File<T>,
+        phrases: &[Spanned<String>],
+        errors: &mut Vec<Error>,
+        meaning: impl Fn(bool) -> String,
+    ) {
+        for phrase in phrases {
+            self.add(file, phrase, errors, &meaning);
+        }
+    }
+}
+
+pub(crate) fn compile(data: &Data) -> Result<Tables, Vec<Error>> {
+    let mut errors = Vec::new();
+    let mut meanings = Meanings::default();
+    let mut source = String::new();
+    cues(data, &mut meanings, &mut errors, &mut source);
+    rules(data, &mut meanings, &mut errors, &mut source);
+    crowd(data, &mut meanings, &mut errors, &mut source);
+    topics(data, &mut meanings, &mut errors, &mut source);
+    hashtags(data, &mut source);
+    help(data, &mut source);
+    let phrases = transducer(meanings, &mut source);
+    top_level_domains(&mut source);
+    if errors.is_empty() { Ok(Tables { phrases, source }) } else { Err(errors) }
+}
+
+fn cues(data: &Data, meanings: &mut Meanings, errors: &mut Vec<Error>, source: &mut String) {
+    let file = &data.cues;
+    let mut variants = String::new();
+    for cue in &file.entries.cue {
+        let variant = camel_case(cue.class.get_ref());
+        write_to(
+            &mut variants,
+            format_args!("    /// `{}` in `data/cues.toml`.\n    {variant},\n", cue.class.get_ref()),
+        );
+        meanings.add_all(file, &cue.phrases, errors, |_| format!("Meaning::Cue(Cue::{variant})"));
+    }
+    write_to(
+        source,
+        format_args!(
+            "/// Classes of words that tell whom and what a draft speaks of.\n#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]\npub(crate) enum Cue {{\n{variants}}}\n"
+        ),
+    );
+}
+
+fn rules(data: &Data, meanings: &mut Meanings, errors: &mut Vec<Error>, source: &mut String) {
+    let relations: Vec<_> =
+        data.rules.iter().flat_map(|file| file.entries.relation.iter().map(move |relation| (file, relation))).collect();
+    for (at, (file, relation)) in relations.iter().enumerate() {
+        for (phrases, voice) in [(&relation.active, "Active"), (&relation.passive, "Passive"), (&relation.noun, "Noun")]
+        {
+            meanings.add_all(file, phrases, errors, |_| {
+                format!("Meaning::Relation {{ relation: {at}, voice: Voice::{voice} }}")
+            });
+        }
+    }
+    let mut table = String::new();
+    let mut ids = String::new();
+    let all: Vec<_> =
+        data.rules.iter().flat_map(|file| file.entries.rule.iter().map(move |rule| (file, rule))).collect();
+    for (at, (file, rule)) in all.iter().enumerate() {
+        if all.iter().take(at).any(|(_, other)| other.id.get_ref() == rule.id.get_ref()) {
+            errors.push(file.error(&rule.id, format!("the rule `{}` stands twice", rule.id.get_ref())));
+        }
+        meanings
+            .add_all(file, &rule.phrases, errors, |plural| format!("Meaning::Rule {{ rule: {at}, plural: {plural} }}"));
+        meanings.add_all(file, &rule.not, errors, |_| format!("Meaning::RuleNot {{ rule: {at} }}"));
+        let claim = claim(
+            rule,
+            file,
+            at,
+            &relations.iter().map(|(_, r)| r.id.get_ref().as_str()).collect::<Vec<_>>(),
+            meanings,
+            errors,
+        );
+        write_to(&mut table, format_args!("{}", rule_source(data, file, rule, &claim, errors)));
+        if rule.engine {
+            write_to(
+                &mut ids,
+                format_args!(
+                    "    /// `{}`.\n    pub(crate) const {}: RuleIndex = RuleIndex({at});\n",
+                    rule.id.get_ref(),
+                    rule.id.get_ref().replace(['.', '-'], "_").to_uppercase()
+                ),
+            );
+        }
+    }
+    write_to(source, format_args!("pub(crate) static RULES: &[Rule] = &[\n{table}];\n"));
+    write_to(
+        source,
+        format_args!("/// Rules that code raises.\npub(crate) mod rule {{\n    use super::RuleIndex;\n{ids}}}\n"),
+    );
+}
+
+/// The relations of a claim as a Rust slice; registers its subject and object.
+fn claim(
+    rule: &Rule,
+    file: &File<Rules>,
+    at: usize,
+    relations: &[&str],
+    meanings: &mut Meanings,
+    errors: &mut Vec<Error>,
+) -> String {
+    let Some(claim) = &rule.claim else { return "&[]".to_owned() };
+    meanings.add_all(file, &claim.subject, errors, |_| format!("Meaning::Claim {{ rule: {at}, part: Part::Subject }}"));
+    meanings.add_all(file, &claim.object, errors, |_| format!("Meaning::Claim {{ rule: {at}, part: Part::Object }}"));
+    let mut indices = Vec::new();
+    for id in claim.relation.get_ref() {
+        match relations.iter().position(|relation| relation == id) {
+            Some(index) => indices.push(index.to_string()),
+            None => errors.push(file.error(&claim.relation, format!("there is no relation `{id}`"))),
+        }
+    }
+    format!("&[{}]", indices.join(","))
+}
+
+fn rule_source(data: &Data, file: &File<Rules>, rule: &Rule, relations: &str, errors: &mut Vec<Error>) -> String {
+    let when = rule.when.as_ref().map_or("always", |when| when.get_ref().as_str());
+    if !matches!(when, "always" | "clinical") {
+        errors.extend(rule.when.as_ref().map(|at| file.error(at, "when is always or clinical")));
+    }
+    format!(
+        "    Rule {{ id: {:?}, severity: Severity::{}, when: When::{}, message: {:?}, why: {:?}, source: {}, instead: &{:?}, instead_plural: &{:?}, relations: {relations}, flags: &[{}], passes: &[{}] }},\n",
+        rule.id.get_ref(),
+        camel_case(rule.severity.get_ref()),
+        camel_case(when),
+        rule.message.get_ref(),
+        rule.why,
+        source_of(data, rule.source.get_ref()),
+        rule.instead,
+        rule.instead_plural,
+        examples(rule.flags.get_ref()),
+        examples(rule.passes.get_ref()),
+    )
+}
+
+fn examples(examples: &[Example]) -> String {
+    let mut source = String::new();
+    for example in examples {
+        let (text, reply, photo) = match example {
+            Example::Text(text) => (text, false, false),
+            Example::Draft(draft) => (&draft.text, draft.reply, draft.photo),
+        };
+        write_to(&mut source, format_args!("Example {{ text: {text:?}, reply: {reply}, photo: {photo} }},"));
+    }
+    source
+}
+
+fn source_of(data: &Data, key: &str) -> String {
+    let source = data.sources.entries.source.iter().find(|source| source.key.get_ref() == key);
+    source.map_or_else(
+        || "Source { key: \"\", title: \"\", url: None }".to_owned(),
+        |source| {
+            format!("Source {{ key: {:?}, title: {:?}, url: {:?} }}", source.key.get_ref(), source.title, source.url)
+        },
+    )
+}
+
+fn crowd(data: &Data, meanings: &mut Meanings, errors: &mut Vec<Error>, source: &mut String) {
+    let file = &data.crowd;
+    let mut table = String::new();
+    let mut ids = String::new();
+    for (at, feature) in file.entries.feature.iter().enumerate() {
+        meanings.add_all(file, &feature.phrases, errors, |_| format!("Meaning::Feature({at})"));
+        write_to(
+            &mut table,
+            format_args!(
+                "    CrowdFeature {{ id: {:?}, label: {:?}, bits: {:?}, group: {:?}, anchor: {} }},\n",
+                feature.id.get_ref(),
+                feature.label,
+                feature.bits,
+                feature.group,
+                feature.anchor
+            ),
+        );
+        write_to(
+            &mut ids,
+            format_args!(
+                "    /// `{0}`.\n    #[allow(dead_code)]\n    pub(crate) const {1}: u8 = {at};\n",
+                feature.id.get_ref(),
+                feature.id.get_ref().to_uppercase()
+            ),
+        );
+    }
+    write_to(source, format_args!("pub(crate) static FEATURES: &[CrowdFeature] = &[\n{table}];\n"));
+    write_to(source, format_args!("/// Features by name.\npub(crate) mod feature {{\n{ids}}}\n"));
+}
+
+fn topics(data: &Data, meanings: &mut Meanings, errors: &mut Vec<Error>, source: &mut String) {
+    let file = &data.topics;
+    let mut table = String::new();
+    for (at, topic) in file.entries.topic.iter().enumerate() {
+        for (phrases, strength) in [(&topic.strong, "Strong"), (&topic.weak, "Weak"), (&topic.not, "Not")] {
+            meanings.add_all(file, phrases, errors, |_| {
+                format!("Meaning::Topic {{ topic: {at}, strength: Strength::{strength} }}")
+            });
+        }
+        let hashtags: Vec<usize> = topic
+            .hashtags
+            .iter()
+            .filter_map(|tag| {
+                data.hashtags.entries.hashtag.iter().position(|entry| entry.tag.get_ref() == tag.get_ref())
+            })
+            .collect();
+        write_to(
+            &mut table,
+            format_args!(
+                "    Topic {{ id: {:?}, label: {:?}, help: HelpLevel::{}, first_person: {}, hashtags: &{hashtags:?}, source: {}, flags: &{:?}, passes: &{:?} }},\n",
+                topic.id.get_ref(),
+                topic.label,
+                camel_case(topic.help.get_ref()),
+                topic.first_person,
+                source_of(data, topic.source.get_ref()),
+                topic.flags.get_ref(),
+                topic.passes.get_ref(),
+            ),
+        );
+    }
+    write_to(source, format_args!("pub(crate) static TOPICS: &[Topic] = &[\n{table}];\n"));
+}
+
+fn hashtags(data: &Data, source: &mut String) {
+    let mut table = String::new();
+    for hashtag in &data.hashtags.entries.hashtag {
+        write_to(
+            &mut table,
+            format_args!("    Community {{ tag: {:?}, why: {:?} }},\n", hashtag.tag.get_ref(), hashtag.why),
+        );
+    }
+    write_to(source, format_args!("pub(crate) static COMMUNITIES: &[Community] = &[\n{table}];\n"));
+}
+
+fn help(data: &Data, source: &mut String) {
+    let mut table = String::new();
+    for line in &data.help.entries.line {
+        write_to(
+            &mut table,
+            format_args!(
+                "    HelpLine {{ name: {:?}, country: {:?}, kind: {:?}, phone: {:?}, text: {:?}, url: {:?}, hours: {:?}, note: {:?}, verified: {:?} }},\n",
+                line.name.get_ref(),
+                line.country,
+                line.kind.get_ref(),
+                line.phone,
+                line.text,
+                line.url,
+                line.hours,
+                line.note,
+                line.verified.get_ref(),
+            ),
+        );
+    }
+    write_to(source, format_args!("pub(crate) static HELP_LINES: &[HelpLine] = &[\n{table}];\n"));
+}
+
+/// Builds the transducer; phrases that mean the same share an entry of `MEANINGS`.
+fn transducer(meanings: Meanings, source: &mut String) -> Vec<u8> {
+    let mut indices: BTreeMap<Vec<String>, u64> = BTreeMap::new();
+    let mut builder = fst::MapBuilder::memory();
+    let mut table = String::new();
+    for (key, meaning) in meanings.0 {
+        let next = u64::try_from(indices.len()).expect("there are fewer phrases than that");
+        let index = *indices.entry(meaning.clone()).or_insert_with(|| {
+            write_to(&mut table, format_args!("    &[{}],\n", meaning.join(", ")));
+            next
+        });
+        builder.insert(key, index).expect("keys are sorted");
+    }
+    write_to(source, format_args!("pub(crate) static MEANINGS: &[&[Meaning]] = &[\n{table}];\n"));
+    builder.into_inner().expect("memory does not run out")
+}
+
+/// What may stand behind the last point of a web address (IANA's root zone).
+fn top_level_domains(source: &mut String) {
+    let mut domains: Vec<&str> = tld::TLD.iter().copied().collect();
+    domains.sort_unstable();
+    let set = fst::Set::from_iter(domains).expect("the domains are sorted");
+    write_to(source, format_args!("pub(crate) static TOP_LEVEL_DOMAINS: &[u8] = &{:?};\n", set.as_fst().as_bytes()));
+}
+
+fn camel_case(kebab: &str) -> String {
+    kebab
+        .split('-')
+        .map(|word| {
+            let mut chars = word.chars();
+            chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+        })
+        .collect()
+}
+
+fn write_to(source: &mut String, text: std::fmt::Arguments<'_>) {
+    source.write_fmt(text).expect("writing to a string");
+}

@@ -1,0 +1,198 @@
+//! Whom a draft speaks of, and how: a patient, the author, a colleague, nobody; quoting, negating, debunking.
+
+use std::ops::Range;
+
+use crate::data::{Cue, Meaning};
+use crate::text::phrases::Hit;
+use crate::text::{Kind, Text};
+
+/// A negation reaches at most so many words.
+const NEGATION_REACH: usize = 5;
+
+/// No phrase of `data/` has more tokens.
+const LONGEST_PHRASE: usize = 16;
+
+/// What the words of a draft tell about it as a whole.
+#[derive(Debug)]
+pub(crate) struct Context<'a, 't> {
+    pub(crate) text: &'a Text<'t>,
+    hits: &'a [Hit],
+    /// Cue words with their tokens: class by class, within one in the order of the text.
+    cues: Vec<(Cue, Range<usize>)>,
+    /// The draft speaks of a patient.
+    pub(crate) patient: bool,
+    /// The draft speaks of patients or care.
+    pub(crate) clinical: bool,
+    /// The draft answers somebody.
+    pub(crate) reply: bool,
+}
+
+impl<'a, 't> Context<'a, 't> {
+    pub(crate) fn new(text: &'a Text<'t>, hits: &'a [Hit], reply: bool) -> Self {
+        let mut cues: Vec<(Cue, Range<usize>)> = hits
+            .iter()
+            .filter_map(|hit| match hit.meaning {
+                Meaning::Cue(cue) => Some((cue, hit.tokens.clone())),
+                _ => None,
+            })
+            .collect();
+        // "Patient safety" speaks of no patient.
+        let masks: Vec<Range<usize>> =
+            cues.iter().filter(|(cue, _)| *cue == Cue::NotAPatient).map(|(_, tokens)| tokens.clone()).collect();
+        let mut masks = masks.into_iter().peekable();
+        cues.retain(|(cue, tokens)| {
+            while masks.next_if(|mask| mask.end <= tokens.start).is_some() {}
+            *cue != Cue::Patient || !masks.peek().is_some_and(|mask| overlap(mask, tokens))
+        });
+        cues.sort_by_key(|(cue, tokens)| (*cue, tokens.start, std::cmp::Reverse(tokens.end)));
+        let has = |wanted| cues.iter().any(|(cue, _)| *cue == wanted);
+        let patient = has(Cue::Patient);
+        let clinical = patient || has(Cue::Clinical);
+        Self { text, hits, cues, patient, clinical, reply }
+    }
+
+    /// Every phrase of `data/` that stands in the draft, in the order of the text.
+    pub(crate) fn hits(&self) -> &'a [Hit] {
+        self.hits
+    }
+
+    /// The phrases that hold a range of tokens.
+    pub(crate) fn hits_around(&self, tokens: Range<usize>) -> impl Iterator<Item = &'a Hit> {
+        let hits = self.hits;
+        let first = hits.partition_point(|hit| hit.tokens.start + LONGEST_PHRASE < tokens.start);
+        let hits = hits.get(first..).unwrap_or_default();
+        hits.iter()
+            .take_while(move |hit| hit.tokens.start <= tokens.start)
+            .filter(move |hit| tokens.end <= hit.tokens.end)
+    }
+
+    /// Where words of a class stand, in the order of the text.
+    pub(crate) fn cues(&self, wanted: Cue) -> impl Iterator<Item = &Range<usize>> {
+        self.cues_from(wanted, 0)
+    }
+
+    /// The same from a token on.
+    fn cues_from(&self, wanted: Cue, token: usize) -> impl Iterator<Item = &Range<usize>> {
+        let first = self.cues.partition_point(|(cue, tokens)| (*cue, tokens.start) < (wanted, token));
+        self.cues.iter().skip(first).take_while(move |(cue, _)| *cue == wanted).map(|(_, tokens)| tokens)
+    }
+
+    /// Where words of a class stand in a range of tokens.
+    pub(crate) fn cues_within(&self, wanted: Cue, within: &Range<usize>) -> impl Iterator<Item = &Range<usize>> {
+        let end = within.end;
+        self.cues_from(wanted, within.start).take_while(move |at| at.start < end).filter(move |at| at.end <= end)
+    }
+
+    /// Whether a word of a class stands in a range of tokens.
+    pub(crate) fn has(&self, wanted: Cue, within: &Range<usize>) -> bool {
+        self.cues_within(wanted, within).next().is_some()
+    }
+
+    /// Whether a word of a class begins at a token; its tokens.
+    pub(crate) fn at(&self, wanted: Cue, token: usize) -> Option<&Range<usize>> {
+        self.cues_from(wanted, token).next().filter(|tokens| tokens.start == token)
+    }
+
+    /// Whether a negation shortly before, in the same clause, turns what stands here into its opposite.
+    pub(crate) fn is_negated(&self, tokens: &Range<usize>) -> bool {
+        self.negations(tokens) % 2 == 1
+    }
+
+    fn negations(&self, tokens: &Range<usize>) -> usize {
+        let clause = self.clause_start(tokens.start);
+        let reach = clause.max(tokens.start.saturating_sub(NEGATION_REACH))..tokens.end;
+        self.cues_within(Cue::Negator, &reach).count()
+    }
+
+    /// Where the clause begins in which a token stands: behind the last comma, colon or "but".
+    fn clause_start(&self, token: usize) -> usize {
+        let sentence = self.text.sentence(token);
+        (sentence.start..token)
+            .rev()
+            .find(|&at| matches!(self.text.word(at), "," | ":" | ";" | "but" | "because" | "(" | "\""))
+            .map_or(sentence.start, |at| at + 1)
+    }
+
+    /// Whether the author speaks of themself here: "I'm an addict in recovery".
+    pub(crate) fn is_self(&self, tokens: &Range<usize>) -> bool {
+        let clause = self.clause_start(tokens.start);
+        let near = clause.max(tokens.start.saturating_sub(4))..tokens.start;
+        let words = || near.clone().map(|at| self.text.word(at));
+        let first_person = words().any(|word| matches!(word, "i" | "i'm" | "im" | "i've" | "we're"));
+        first_person
+            && words().all(|word| {
+                !matches!(
+                    word,
+                    "saw"
+                        | "see"
+                        | "hate"
+                        | "met"
+                        | "had"
+                        | "got"
+                        | "treated"
+                        | "discharged"
+                        | "admitted"
+                        | "sewed"
+                        | "called"
+                        | "call"
+                        | "have"
+                )
+            })
+            && words()
+                .any(|word| matches!(word, "am" | "i'm" | "im" | "was" | "been" | "as" | "being" | "a" | "an" | "the"))
+    }
+
+    /// Whether the sentence is about the word itself: "please retire the phrase …".
+    pub(crate) fn is_about_the_word(&self, tokens: &Range<usize>) -> bool {
+        self.has(Cue::CriticisesTheWord, &self.text.sentence(tokens.start))
+    }
+
+    /// Whether the draft corrects what stands here rather than claims it.
+    pub(crate) fn is_debunked(&self, tokens: &Range<usize>) -> bool {
+        let sentence = self.text.sentence_of(tokens.start);
+        let sentences = self.text.sentences();
+        let own = self.text.sentence(tokens.start);
+        if self.has(Cue::DoubleNegation, &own) {
+            return false;
+        }
+        if self.has(Cue::Debunk, &own) || self.is_rebuked(sentence) {
+            return true;
+        }
+        // "Myth busting today." and "This is false." stand beside what they are about.
+        let beside = sentence.saturating_sub(1)..(sentence + 2).min(sentences.len());
+        sentences.get(beside).unwrap_or_default().iter().filter(|other| **other != own).any(|other| {
+            other.len() <= 14
+                && self
+                    .cues_within(Cue::Debunk, other)
+                    .any(|at| !matches!(self.text.word(at.start), "if" | "whether" | "read" | "told"))
+        })
+    }
+
+    /// Whether the sentence is followed by "No." or a rolling of eyes.
+    fn is_rebuked(&self, sentence: usize) -> bool {
+        let Some(this) = self.text.sentences().get(sentence) else { return false };
+        let next = this.end..(this.end + 3);
+        let answered = matches!(self.text.word(next.start), "no" | "nope" | "nah" | "wrong" | "never")
+            && self
+                .text
+                .token(next.start + 1)
+                .is_none_or(|after| matches!(self.text.folded(after), "." | "!" | "," | "-"));
+        answered || this.clone().chain(next).any(|at| matches!(self.text.word(at), "🙄" | "🤦" | "🤦‍♀️" | "🤦‍♂️"))
+    }
+
+    /// The tokens around a place, within its sentence.
+    pub(crate) fn around(&self, tokens: &Range<usize>, before: usize, after: usize) -> Range<usize> {
+        let sentence = self.text.sentence(tokens.start);
+        tokens.start.saturating_sub(before).max(sentence.start)..(tokens.end + after).min(sentence.end)
+    }
+
+    /// Whether a token is a word or a number, rather than a sign.
+    pub(crate) fn is_word(&self, at: usize) -> bool {
+        self.text.token(at).is_some_and(|token| matches!(token.kind, Kind::Word | Kind::Number))
+    }
+}
+
+/// Whether two ranges of tokens share one.
+pub(crate) fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}

@@ -1,0 +1,168 @@
+//! The tables that `build.rs` makes of `data/`.
+
+use crate::report::{HelpLevel, HelpLine, Severity, Source};
+
+/// All phrases, from folded words to an index in `MEANINGS`.
+pub(crate) static PHRASES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/phrases.fst"));
+
+include!(concat!(env!("OUT_DIR"), "/tables.rs"));
+
+/// What a phrase means, and to whom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Meaning {
+    /// A word of a class.
+    Cue(Cue),
+    /// Raises a rule.
+    Rule {
+        /// Index in `RULES`.
+        rule: u16,
+        /// The last word stands in the plural.
+        plural: bool,
+    },
+    /// Looks like a rule's phrase and is not.
+    RuleNot {
+        /// Index in `RULES`.
+        rule: u16,
+    },
+    /// One end of a claim.
+    Claim {
+        /// Index in `RULES`.
+        rule: u16,
+        part: Part,
+    },
+    /// What a claim says its subject does.
+    Relation { relation: u8, voice: Voice },
+    /// Speaks for a topic, or against it.
+    Topic {
+        /// Index in `TOPICS`.
+        topic: u8,
+        strength: Strength,
+    },
+    /// Narrows the crowd; index in `FEATURES`.
+    Feature(u8),
+}
+
+/// An end of a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    Subject,
+    Object,
+}
+
+/// How a relation is put.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Voice {
+    /// "causes"
+    Active,
+    /// "is caused by"
+    Passive,
+    /// "the link between"
+    Noun,
+}
+
+/// How much a phrase says about a topic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Strength {
+    /// Enough by itself.
+    Strong,
+    /// Enough with another.
+    Weak,
+    /// A look-alike: what it covers counts for nothing.
+    Not,
+}
+
+/// Where a rule speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum When {
+    /// Everywhere.
+    Always,
+    /// Where the draft speaks of patients or care.
+    Clinical,
+}
+
+/// A rule's place in `RULES`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct RuleIndex(pub(crate) u16);
+
+/// A rule as it stands in `data/rules/`.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// `family.name`; stable.
+    pub id: &'static str,
+    /// How much a finding of it matters; code may lower it.
+    pub severity: Severity,
+    pub(crate) when: When,
+    /// One kind sentence of at most 140 characters.
+    pub message: &'static str,
+    /// Why it matters.
+    pub why: &'static str,
+    /// Who says so.
+    pub source: Source,
+    /// Words that can stand in its place.
+    pub instead: &'static [&'static str],
+    pub(crate) instead_plural: &'static [&'static str],
+    pub(crate) relations: &'static [u8],
+    /// Drafts that raise it.
+    pub flags: &'static [Example],
+    /// Drafts that do not.
+    pub passes: &'static [Example],
+}
+
+/// A draft that proves a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Example {
+    /// What is written.
+    pub text: &'static str,
+    /// Whether it answers someone.
+    pub reply: bool,
+    /// Whether a photo is attached.
+    pub photo: bool,
+}
+
+/// A detail that narrows the crowd, as it stands in `data/crowd.toml`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct CrowdFeature {
+    pub(crate) id: &'static str,
+    pub(crate) label: &'static str,
+    pub(crate) bits: f32,
+    pub(crate) group: Option<&'static str>,
+    pub(crate) anchor: bool,
+}
+
+/// A support topic, as it stands in `data/topics.toml`.
+#[derive(Clone, Copy, Debug)]
+pub struct Topic {
+    /// Stable name.
+    pub id: &'static str,
+    /// As a person calls it.
+    pub label: &'static str,
+    /// How much help it calls for.
+    pub help: HelpLevel,
+    pub(crate) first_person: bool,
+    pub(crate) hashtags: &'static [u16],
+    /// Where its words come from.
+    pub source: Source,
+    /// Drafts that raise it.
+    pub flags: &'static [&'static str],
+    /// Drafts that do not.
+    pub passes: &'static [&'static str],
+}
+
+/// A community's hashtag, as it stands in `data/hashtags.toml`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Community {
+    pub(crate) tag: &'static str,
+    pub(crate) why: &'static str,
+}
+
+/// All rules, family by family.
+#[must_use]
+pub fn rules() -> &'static [Rule] {
+    RULES
+}
+
+/// All support topics.
+#[must_use]
+pub fn topics() -> &'static [Topic] {
+    TOPICS
+}

@@ -1,0 +1,72 @@
+//! Chaperone's core: looks at a clinician's draft before it is public.
+//!
+//! [`check`] is pure, total and deterministic; it knows no browser and does no I/O. It reads as a clinician would tell
+//! it: *draft → text → identifiers and context → findings → report.*
+//!
+//! ```
+//! use chaperone::{Draft, Settings, Severity, check};
+//!
+//! let draft = Draft::new("Mrs Alvarez in bed 4 told me a joke")?;
+//! let report = check(&draft, &Settings::default());
+//! assert_eq!(report.verdict(), Some(Severity::Stop));
+//! assert_eq!(report.findings[0].fixes[0].replacement, "A patient");
+//! # Ok::<(), chaperone::TooLong>(())
+//! ```
+
+mod context;
+mod data;
+mod draft;
+mod identifiability;
+mod identifiers;
+mod report;
+mod rules;
+mod settings;
+mod support;
+mod text;
+
+pub use data::{Example, Rule, Topic, rules, topics};
+pub use draft::{Draft, MAX_CHARS, Media, TooLong};
+pub use report::{
+    Feature, Finding, Fix, Hashtag, HelpLevel, HelpLine, Identifiability, Identifier, IdentifierKind, Report, Severity,
+    Source, Span,
+};
+pub use settings::Settings;
+pub use text::{MAX_WEIGHT, Offsets, weighted_length};
+
+use context::Context;
+use identifiers::Found;
+use text::{Text, phrases};
+
+/// Looks at a draft.
+///
+/// Any text gives a report; the work is linear in its length.
+#[must_use]
+pub fn check(draft: &Draft, settings: &Settings) -> Report {
+    let text = Text::new(draft.text());
+    let hits = phrases::find(&text);
+    let context = Context::new(&text, &hits, draft.is_reply());
+
+    let identifiers = identifiers::recognise(&context);
+    let identifiability = identifiability::weigh(&context, draft.media());
+    let mut findings = rules::judge(&context, &identifiers, &identifiability);
+    findings.retain(|finding| settings.allows(finding.rule));
+
+    let length = weighted_length(draft.text());
+    let raised = support::raised(&context);
+    let help = raised.iter().map(|raised| raised.help).max().unwrap_or_default();
+    let held = findings.iter().any(|finding| finding.severity == Severity::Stop);
+    // A tag makes a post easier to find: none while it may harm someone.
+    let hashtags = if held { Vec::new() } else { support::offer(&context, &raised, length) };
+
+    Report {
+        findings,
+        identifiers: identifiers.iter().map(Found::identifier).collect(),
+        identifiability,
+        topics: raised.iter().map(|raised| raised.topic.id).collect(),
+        hashtags,
+        help,
+        lines: support::lines(help, settings.country.as_deref()),
+        length,
+        offsets: Offsets::new(draft.text()),
+    }
+}

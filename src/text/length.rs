@@ -1,0 +1,77 @@
+//! A post's length as X counts it (twitter-text 3): most characters weigh one, Chinese, Japanese, Korean ones and
+//! every emoji two, every web address 23.
+
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::{IsNormalized, is_nfc_quick};
+
+use super::emoji::emoji_len;
+use super::url::url_at;
+
+/// The longest post, by weight, that an account without a subscription can make.
+pub const MAX_WEIGHT: u32 = 280;
+
+/// What X shortens every web address to.
+const URL_WEIGHT: u32 = 23;
+
+/// The weight of a text, in X's characters.
+#[must_use]
+pub fn weighted_length(text: &str) -> u32 {
+    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        weigh(text)
+    } else {
+        weigh(&text.nfc().collect::<String>())
+    }
+}
+
+fn weigh(text: &str) -> u32 {
+    let mut weight: u32 = 0;
+    let mut at = 0;
+    // Without a point there is no address, and the costly search is spared.
+    let may_have_url = text.contains('.');
+    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        let rest = text.get(at..).unwrap_or_default();
+        let url = if may_have_url && !c.is_whitespace() { url_at(text, at) } else { None };
+        let (len, weighs) = if let Some(url) = url {
+            (url.len, URL_WEIGHT)
+        } else if let Some(len) = emoji_len(rest) {
+            (len, 2)
+        } else {
+            (c.len_utf8(), weight_of(c))
+        };
+        at += len.max(1);
+        weight = weight.saturating_add(weighs);
+    }
+    weight
+}
+
+/// twitter-text's ranges of light characters.
+fn weight_of(c: char) -> u32 {
+    match u32::from(c) {
+        0..=4351 | 8192..=8205 | 8208..=8223 | 8242..=8247 => 1,
+        _ => 2,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_as_x_does() {
+        for (text, weight) in [
+            ("", 0),
+            ("plain", 5),
+            ("lié", 3),
+            ("lie\u{301}", 3),
+            ("患者", 4),
+            ("👩‍⚕️", 2),
+            ("👍🏽👍", 4),
+            ("🇬🇧", 2),
+            ("see https://example.com/a?b=c now", 31),
+            ("see example.com.", 28),
+            ("curly “quotes” – fine…", 23),
+        ] {
+            assert_eq!(weighted_length(text), weight, "{text}");
+        }
+    }
+}
