@@ -55,26 +55,36 @@ pub(crate) fn band(identifiability: &Identifiability) -> Band {
     }
 }
 
-/// Edits that make the crowd large again: the time is left out, the exact age made wide.
+/// Edits that make the crowd larger, the one that helps most first: the time is left open, the exact age made a decade.
 pub(crate) fn fixes(context: &Context<'_, '_>, identifiability: &Identifiability) -> Vec<Fix> {
-    let Some((edit, span)) = identifiability.cheapest_edit.as_ref().and_then(|edit| Some((edit, edit.span?))) else {
-        return Vec::new();
+    let mut features: Vec<&Feature> = identifiability.features.iter().filter(|feature| feature.bits > 0.0).collect();
+    features.sort_by(|a, b| b.bits.total_cmp(&a.bits).then(ease(a).cmp(&ease(b))));
+    features.into_iter().filter_map(|feature| edit(context, feature)).collect()
+}
+
+fn edit(context: &Context<'_, '_>, feature: &Feature) -> Option<Fix> {
+    let span = feature.span?;
+    let wider = match feature.id {
+        "same_day" | "this_week" | "this_month" => "once".to_owned(),
+        "age_exact" => decade(context.text.slice(span))?,
+        _ => return None,
     };
-    let typed = context.text.slice(span);
-    let at_start = context
-        .text
-        .raw()
-        .get(..span.start)
-        .is_some_and(|before| before.trim_end().is_empty() || before.trim_end().ends_with(['.', '!', '?', '\n']));
-    let (label, replacement): (&str, &str) = match edit.id {
-        "same_day" | "this_week" | "this_month" => ("once", if at_start { "Once" } else { "once" }),
-        _ => return Vec::new(),
-    };
-    if typed.is_empty() {
-        Vec::new()
-    } else {
-        vec![Fix { label: Cow::Borrowed(label), span, replacement: replacement.to_owned() }]
-    }
+    let before = context.text.raw().get(..span.start).unwrap_or_default().trim_end_matches([' ', '\t']);
+    let begins_sentence = before.is_empty() || before.ends_with(['.', '!', '?', '\n']);
+    let replacement = if begins_sentence { crate::rules::capital(&wider) } else { wider.clone() };
+    Some(Fix { label: Cow::Owned(wider), span, replacement })
+}
+
+/// "27 year old" becomes "20-something". Children and the very old are few in every decade.
+fn decade(age: &str) -> Option<String> {
+    let digits: String = age.chars().take_while(char::is_ascii_digit).collect();
+    let age_in_words = age.get(digits.len()..)?.to_lowercase();
+    let is_adjective = ["year", "yr", "yo", "y/o", "y o"]
+        .iter()
+        .any(|word| age_in_words.trim_start_matches([' ', '-']).starts_with(word));
+    let years: u32 = digits.parse().ok()?;
+    (is_adjective && !age_in_words.contains("years") && (20..90).contains(&years))
+        .then(|| format!("{}-something", years / 10 * 10))
 }
 
 /// The gate: a care phrase, or a person beside a clinical detail; and not the author or a cohort alone.
@@ -165,16 +175,20 @@ fn keep_strongest(
     }
 }
 
-/// The single detail whose loss helps most: time before age before the rest, as a day is easier to leave out than a job.
+/// The single detail whose loss helps most.
 fn cheapest_edit(identifiability: &Identifiability) -> Option<Feature> {
-    let ease = |feature: &Feature| match feature.id {
-        "same_day" | "this_week" | "this_month" => 0,
-        "age_exact" => 1,
-        _ => 2,
-    };
     let mut candidates: Vec<&Feature> = identifiability.features.iter().filter(|feature| feature.bits > 0.0).collect();
     candidates.sort_by(|a, b| b.bits.total_cmp(&a.bits).then(ease(a).cmp(&ease(b))));
     candidates.first().copied().cloned()
+}
+
+/// Of details that weigh the same, a day is easier to leave out than an age, and an age than a job.
+fn ease(feature: &Feature) -> u8 {
+    match feature.id {
+        "same_day" | "this_week" | "this_month" => 0,
+        "age_exact" => 1,
+        _ => 2,
+    }
 }
 
 fn by_id(id: &str) -> Option<&'static CrowdFeature> {

@@ -1,7 +1,7 @@
 //! Findings as a person reads them, with carets under the words.
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
-use chaperone::{Finding, HelpLevel, Report, Severity};
+use chaperone::{Finding, Report, Severity};
 use std::fmt::Write as _;
 
 /// All of a report, as text.
@@ -46,15 +46,14 @@ fn summary(name: &str, report: &Report) -> String {
         count => format!("{name}: {count} findings"),
     };
     let _ = write!(summary, "; {} of {} characters", report.length, chaperone::MAX_WEIGHT);
+    // People before posts.
+    for line in &report.lines {
+        let contact = line.phone.or(line.text).or(line.url).unwrap_or_default();
+        let _ = write!(summary, "\nhelp: {} {contact} ({}; verified {})", line.name, line.hours, line.verified);
+    }
     if !report.hashtags.is_empty() {
         let tags: Vec<&str> = report.hashtags.iter().map(|hashtag| hashtag.tag.as_ref()).collect();
         let _ = write!(summary, "\npeers: {}", tags.join(" "));
-    }
-    if report.help != HelpLevel::None {
-        for line in &report.lines {
-            let contact = line.phone.or(line.text).or(line.url).unwrap_or_default();
-            let _ = write!(summary, "\nhelp: {} {contact} ({}; verified {})", line.name, line.hours, line.verified);
-        }
     }
     summary
 }

@@ -141,7 +141,8 @@ fn begins_sentence(text: &Text<'_>, token: usize) -> bool {
     })
 }
 
-fn capital(words: &str) -> String {
+/// The words with a capital in front.
+pub(crate) fn capital(words: &str) -> String {
     let mut chars = words.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
