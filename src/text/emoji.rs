@@ -35,7 +35,9 @@ fn element_len(text: &str) -> Option<usize> {
     if is_flag_letter(first) {
         return chars.next().filter(|&second| is_flag_letter(second)).map(|second| len + second.len_utf8());
     }
-    if !first.is_emoji_char() || rest.starts_with(PLAIN) {
+    // "©" and "®" are letters' neighbours: only their picture sign makes them pictures.
+    let needs_sign = first < '\u{2000}' && !rest.starts_with(PICTURE);
+    if !first.is_emoji_char() || needs_sign || rest.starts_with(PLAIN) {
         return None;
     }
     let mut end = len;
@@ -76,7 +78,7 @@ mod tests {
 
     #[test]
     fn no_picture() {
-        for text in ["a", "1", "#tag", "é", "患", "", "☺\u{FE0E}"] {
+        for text in ["a", "1", "#tag", "é", "患", "", "☺\u{FE0E}", "©", "®"] {
             assert_eq!(emoji_len(text), None, "{text}");
         }
     }

@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::{IsNormalized, is_nfc_quick};
 
 use super::emoji::emoji_len;
-use super::url::url_at;
+use super::url;
 
 /// The longest post, by weight, that an account without a subscription can make.
 pub const MAX_WEIGHT: u32 = 280;
@@ -24,15 +24,12 @@ pub fn weighted_length(text: &str) -> u32 {
 }
 
 fn weigh(text: &str) -> u32 {
+    let mut urls = url::find(text).into_iter().peekable();
     let mut weight: u32 = 0;
     let mut at = 0;
-    // Without a point there is no address, and the costly search is spared.
-    let may_have_url = text.contains('.');
-    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
-        let rest = text.get(at..).unwrap_or_default();
-        let url = if may_have_url && !c.is_whitespace() { url_at(text, at) } else { None };
-        let (len, weighs) = if let Some(url) = url {
-            (url.len, URL_WEIGHT)
+    while let Some((rest, c)) = text.get(at..).and_then(|rest| Some((rest, rest.chars().next()?))) {
+        let (len, weighs) = if let Some(url) = urls.next_if(|url| url.start <= at) {
+            (url.end.saturating_sub(at), URL_WEIGHT)
         } else if let Some(len) = emoji_len(rest) {
             (len, 2)
         } else {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::emoji::emoji_len;
 use super::fold::{is_zero_width, push_folded};
-use super::url::url_at;
+use super::url;
 use crate::report::Span;
 
 /// What a token is.
@@ -76,10 +76,13 @@ impl Token {
 pub(crate) fn tokenize(raw: &str) -> (Vec<Token>, String) {
     let mut tokens = Vec::with_capacity(raw.len() / 5 + 1);
     let mut folded = String::with_capacity(raw.len());
+    let mut urls = url::find(raw).into_iter().peekable();
     let mut at = 0;
     let mut glued = false;
     while let Some(rest) = raw.get(at..).filter(|rest| !rest.is_empty()) {
-        let Some((kind, len)) = next_token(raw, at, rest) else {
+        while urls.next_if(|url| url.start < at).is_some() {}
+        let url = urls.next_if(|url| url.start == at).map(|url| (Kind::Url, url.len()));
+        let Some((kind, len)) = url.or_else(|| next_token(raw, at, rest)) else {
             let len = rest.chars().next().map_or(1, char::len_utf8);
             glued &= rest.chars().next().is_some_and(is_zero_width);
             at += len;
@@ -125,13 +128,9 @@ fn next_token(raw: &str, at: usize, rest: &str) -> Option<(Kind, usize)> {
     if token.is_some() {
         return token;
     }
-    // Only where a word begins can an address begin.
     if is_word_char(c) || c.is_numeric() {
         if let Some(len) = email_len(raw, at) {
             return Some((Kind::Email, len));
-        }
-        if let Some(url) = url_at(raw, at) {
-            return Some((Kind::Url, url.len));
         }
     }
     if let Some(len) = emoji_len(rest) {
