@@ -128,10 +128,10 @@ fn next_token(raw: &str, at: usize, rest: &str) -> Option<(Kind, usize)> {
     if token.is_some() {
         return token;
     }
-    if is_word_char(c) || c.is_numeric() {
-        if let Some(len) = email_len(raw, at) {
-            return Some((Kind::Email, len));
-        }
+    if (is_word_char(c) || c.is_numeric())
+        && let Some(len) = email_len(raw, at)
+    {
+        return Some((Kind::Email, len));
     }
     if let Some(len) = emoji_len(rest) {
         return Some((Kind::Emoji, len));

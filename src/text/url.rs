@@ -154,8 +154,8 @@ fn ascii_domains(text: &str, domain: &Range<usize>) -> Vec<Range<usize>> {
 fn ascii_domain(run: &str, rest: &str) -> Option<(usize, usize)> {
     let start = run.find(|c| c != '.')?;
     let dots = run.char_indices().filter(|&(at, c)| c == '.' && at > start);
-    let ends = dots.filter_map(|(dot, _)| top_level_domain_len(rest.get(dot + 1..)?).map(|len| dot + 1 + len));
-    ends.last().map(|end| (start, end))
+    let mut ends = dots.filter_map(|(dot, _)| top_level_domain_len(rest.get(dot + 1..)?).map(|len| dot + 1 + len));
+    ends.next_back().map(|end| (start, end))
 }
 
 /// A top-level domain ends where no ASCII letter, digit, `@`, `+` or `-` follows; other scripts may.
