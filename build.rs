@@ -11,6 +11,8 @@ mod entries;
 mod fold;
 #[path = "build/phrases.rs"]
 mod phrases;
+#[path = "build/shapes.rs"]
+mod shapes;
 #[path = "build/tables.rs"]
 mod tables;
 

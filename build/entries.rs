@@ -61,6 +61,7 @@ fn line_at(text: &str, span: &Range<usize>) -> usize {
 pub(crate) struct Data {
     pub(crate) sources: File<Sources>,
     pub(crate) cues: File<Cues>,
+    pub(crate) shapes: File<Shapes>,
     pub(crate) rules: Vec<File<Rules>>,
     pub(crate) crowd: File<Crowd>,
     pub(crate) topics: File<Topics>,
@@ -74,6 +75,7 @@ pub(crate) fn read(folder: &Path) -> Result<Data, Vec<Error>> {
     let data = Data {
         sources: File::read(&folder.join("sources.toml")).map_err(one)?,
         cues: File::read(&folder.join("cues.toml")).map_err(one)?,
+        shapes: File::read(&folder.join("shapes.toml")).map_err(one)?,
         rules: read_rules(&folder.join("rules"))?,
         crowd: File::read(&folder.join("crowd.toml")).map_err(one)?,
         topics: File::read(&folder.join("topics.toml")).map_err(one)?,
@@ -122,6 +124,23 @@ pub(crate) struct Cues {
 pub(crate) struct CueClass {
     pub(crate) class: Spanned<String>,
     pub(crate) phrases: Vec<Spanned<String>>,
+}
+
+/// `shapes.toml`: how numbers are written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Shapes {
+    pub(crate) shape: Vec<Shape>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Shape {
+    pub(crate) id: Spanned<String>,
+    pub(crate) pattern: Spanned<String>,
+    pub(crate) source: Spanned<String>,
+    pub(crate) matches: Spanned<Vec<String>>,
+    pub(crate) passes: Spanned<Vec<String>>,
 }
 
 /// `rules/*.toml`: what is judged.
@@ -301,6 +320,9 @@ impl Data {
                 errors.push(self.hashtags.error(&hashtag.tag, "a hashtag is # with letters, digits or underscores"));
             }
             self.check_source(&self.hashtags, &hashtag.source, &mut errors);
+        }
+        for shape in &self.shapes.entries.shape {
+            self.check_source(&self.shapes, &shape.source, &mut errors);
         }
         for feature in &self.crowd.entries.feature {
             self.check_source(&self.crowd, &feature.source, &mut errors);

@@ -7,6 +7,7 @@ use toml::Spanned;
 
 use crate::entries::{Data, Error, Example, File, Rule, Rules};
 use crate::phrases;
+use crate::shapes;
 
 /// What `build.rs` writes to the output folder.
 pub(crate) struct Tables {
@@ -67,6 +68,7 @@ pub(crate) fn compile(data: &Data) -> Result<Tables, Vec<Error>> {
     hashtags(data, &mut source);
     help(data, &mut source);
     let phrases = transducer(meanings, &mut source);
+    source += &shapes::automata(data, &mut errors);
     top_level_domains(&mut source);
     if errors.is_empty() { Ok(Tables { phrases, source }) } else { Err(errors) }
 }
@@ -103,6 +105,7 @@ fn rules(data: &Data, meanings: &mut Meanings, errors: &mut Vec<Error>, source: 
     }
     let mut table = String::new();
     let mut ids = String::new();
+    let mut proofs = String::new();
     let all: Vec<_> =
         data.rules.iter().flat_map(|file| file.entries.rule.iter().map(move |rule| (file, rule))).collect();
     for (at, (file, rule)) in all.iter().enumerate() {
@@ -120,7 +123,12 @@ fn rules(data: &Data, meanings: &mut Meanings, errors: &mut Vec<Error>, source: 
             meanings,
             errors,
         );
-        write_to(&mut table, format_args!("{}", rule_source(data, file, rule, &claim, errors)));
+        write_to(&mut table, format_args!("{}", rule_source(data, file, (at, rule), &claim, errors)));
+        // Apart from the rules: where nobody asks for them, as in the page, they are not shipped.
+        write_to(
+            &mut proofs,
+            format_args!("    (&[{}], &[{}]),\n", examples(rule.flags.get_ref()), examples(rule.passes.get_ref())),
+        );
         if rule.engine {
             write_to(
                 &mut ids,
@@ -133,6 +141,7 @@ fn rules(data: &Data, meanings: &mut Meanings, errors: &mut Vec<Error>, source: 
         }
     }
     write_to(source, format_args!("pub(crate) static RULES: &[Rule] = &[\n{table}];\n"));
+    write_to(source, format_args!("static RULE_EXAMPLES: &[(&[Example], &[Example])] = &[\n{proofs}];\n"));
     write_to(
         source,
         format_args!("/// Rules that code raises.\npub(crate) mod rule {{\n    use super::RuleIndex;\n{ids}}}\n"),
@@ -161,13 +170,19 @@ fn claim(
     format!("&[{}]", indices.join(","))
 }
 
-fn rule_source(data: &Data, file: &File<Rules>, rule: &Rule, relations: &str, errors: &mut Vec<Error>) -> String {
+fn rule_source(
+    data: &Data,
+    file: &File<Rules>,
+    (at, rule): (usize, &Rule),
+    relations: &str,
+    errors: &mut Vec<Error>,
+) -> String {
     let when = rule.when.as_ref().map_or("always", |when| when.get_ref().as_str());
     if !matches!(when, "always" | "clinical") {
         errors.extend(rule.when.as_ref().map(|at| file.error(at, "when is always or clinical")));
     }
     format!(
-        "    Rule {{ id: {:?}, severity: Severity::{}, when: When::{}, message: {:?}, why: {:?}, source: {}, instead: &{:?}, instead_plural: &{:?}, relations: {relations}, flags: &[{}], passes: &[{}] }},\n",
+        "    Rule {{ id: {:?}, severity: Severity::{}, when: When::{}, message: {:?}, why: {:?}, source: {}, instead: &{:?}, instead_plural: &{:?}, relations: {relations}, index: {at} }},\n",
         rule.id.get_ref(),
         camel_case(rule.severity.get_ref()),
         camel_case(when),
@@ -176,8 +191,6 @@ fn rule_source(data: &Data, file: &File<Rules>, rule: &Rule, relations: &str, er
         source_of(data, rule.source.get_ref()),
         rule.instead,
         rule.instead_plural,
-        examples(rule.flags.get_ref()),
-        examples(rule.passes.get_ref()),
     )
 }
 
@@ -236,6 +249,7 @@ fn crowd(data: &Data, meanings: &mut Meanings, errors: &mut Vec<Error>, source: 
 fn topics(data: &Data, meanings: &mut Meanings, errors: &mut Vec<Error>, source: &mut String) {
     let file = &data.topics;
     let mut table = String::new();
+    let mut proofs = String::new();
     for (at, topic) in file.entries.topic.iter().enumerate() {
         for (phrases, strength) in [(&topic.strong, "Strong"), (&topic.weak, "Weak"), (&topic.not, "Not")] {
             meanings.add_all(file, phrases, errors, |_| {
@@ -252,18 +266,18 @@ fn topics(data: &Data, meanings: &mut Meanings, errors: &mut Vec<Error>, source:
         write_to(
             &mut table,
             format_args!(
-                "    Topic {{ id: {:?}, label: {:?}, help: HelpLevel::{}, first_person: {}, hashtags: &{hashtags:?}, source: {}, flags: &{:?}, passes: &{:?} }},\n",
+                "    Topic {{ id: {:?}, label: {:?}, help: HelpLevel::{}, first_person: {}, hashtags: &{hashtags:?}, source: {}, index: {at} }},\n",
                 topic.id.get_ref(),
                 topic.label,
                 camel_case(topic.help.get_ref()),
                 topic.first_person,
                 source_of(data, topic.source.get_ref()),
-                topic.flags.get_ref(),
-                topic.passes.get_ref(),
             ),
         );
+        write_to(&mut proofs, format_args!("    (&{:?}, &{:?}),\n", topic.flags.get_ref(), topic.passes.get_ref()));
     }
     write_to(source, format_args!("pub(crate) static TOPICS: &[Topic] = &[\n{table}];\n"));
+    write_to(source, format_args!("static TOPIC_EXAMPLES: &[(&[&str], &[&str])] = &[\n{proofs}];\n"));
 }
 
 fn hashtags(data: &Data, source: &mut String) {

@@ -102,10 +102,21 @@ pub struct Rule {
     pub instead: &'static [&'static str],
     pub(crate) instead_plural: &'static [&'static str],
     pub(crate) relations: &'static [u8],
+    pub(crate) index: u16,
+}
+
+impl Rule {
     /// Drafts that raise it.
-    pub flags: &'static [Example],
+    #[must_use]
+    pub fn flags(&self) -> &'static [Example] {
+        RULE_EXAMPLES.get(usize::from(self.index)).map_or(&[], |examples| examples.0)
+    }
+
     /// Drafts that do not.
-    pub passes: &'static [Example],
+    #[must_use]
+    pub fn passes(&self) -> &'static [Example] {
+        RULE_EXAMPLES.get(usize::from(self.index)).map_or(&[], |examples| examples.1)
+    }
 }
 
 /// A draft that proves a rule.
@@ -142,10 +153,21 @@ pub struct Topic {
     pub(crate) hashtags: &'static [u16],
     /// Where its words come from.
     pub source: Source,
+    pub(crate) index: u8,
+}
+
+impl Topic {
     /// Drafts that raise it.
-    pub flags: &'static [&'static str],
+    #[must_use]
+    pub fn flags(&self) -> &'static [&'static str] {
+        TOPIC_EXAMPLES.get(usize::from(self.index)).map_or(&[], |examples| examples.0)
+    }
+
     /// Drafts that do not.
-    pub passes: &'static [&'static str],
+    #[must_use]
+    pub fn passes(&self) -> &'static [&'static str] {
+        TOPIC_EXAMPLES.get(usize::from(self.index)).map_or(&[], |examples| examples.1)
+    }
 }
 
 /// A community's hashtag, as it stands in `data/hashtags.toml`.

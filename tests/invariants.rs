@@ -123,7 +123,7 @@ proptest! {
 fn a_fix_settles_its_finding() {
     let mut wrong = Vec::new();
     for rule in rules() {
-        for example in rule.flags {
+        for example in rule.flags() {
             let before = report(example.text, example.reply);
             let of_rule = |finding: &&Finding| finding.rule == rule.id;
             for finding in before.findings.iter().filter(of_rule) {

@@ -3,15 +3,21 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
+use regex::RegexBuilder;
+
 use chaperone::{Rule, Severity, rules as all_rules};
 
 use super::Error;
 
-/// Lists every rule: id, severity, message.
-pub(super) fn rules() -> Result<ExitCode, Error> {
+/// Lists every rule, or those that a pattern matches: id, severity, message.
+pub(super) fn rules(pattern: Option<&str>) -> Result<ExitCode, Error> {
+    let pattern = RegexBuilder::new(pattern.unwrap_or_default())
+        .case_insensitive(true)
+        .build()
+        .map_err(|error| Error::Usage(error.to_string()))?;
     let mut out = io::stdout().lock();
     let width = all_rules().iter().map(|rule| rule.id.len()).max().unwrap_or_default();
-    for rule in all_rules() {
+    for rule in all_rules().iter().filter(|rule| pattern.is_match(rule.id) || pattern.is_match(rule.message)) {
         writeln!(out, "{:width$}  {:7}  {}", rule.id, severity(rule), rule.message)
             .map_err(Error::io("standard output"))?;
     }
@@ -43,11 +49,11 @@ fn write_rule(out: &mut impl Write, rule: &Rule) -> io::Result<()> {
         write!(out, ", {url}")?;
     }
     writeln!(out, "\n\nFlags:")?;
-    for example in rule.flags {
+    for example in rule.flags() {
         writeln!(out, "  {}{}", if example.reply { "(in a reply) " } else { "" }, example.text)?;
     }
     writeln!(out, "\nPasses:")?;
-    for example in rule.passes {
+    for example in rule.passes() {
         writeln!(out, "  {}{}", if example.reply { "(in a reply) " } else { "" }, example.text)?;
     }
     Ok(())

@@ -49,7 +49,10 @@ One report a line comes back, in the same order; offsets count Unicode code poin
 cannot be checked gives {\"error\": ..., \"line\": ...} in its place, and the run goes on.")]
     Check(CheckArguments),
     /// List the rules, one a line
-    Rules,
+    Rules {
+        /// Only rules whose id or message matches this regular expression, in any case
+        pattern: Option<String>,
+    },
     /// Tell one rule: why it is there, who says so, what it flags and what it passes
     Explain {
         /// The rule's id, for example `confidentiality.name`
@@ -102,7 +105,7 @@ impl From<Deny> for Severity {
 pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Error> {
     match arguments.command {
         Command::Check(arguments) => check::run(&arguments),
-        Command::Rules => explain::rules(),
+        Command::Rules { pattern } => explain::rules(pattern.as_deref()),
         Command::Explain { rule } => explain::explain(&rule),
     }
 }

@@ -1,25 +1,19 @@
 //! Numbers of one person in somebody's books: medical records and Social Security.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use regex::Regex;
+use regex_automata::dfa::{Automaton as _, sparse};
+use regex_automata::{Anchored, Input};
 
 use super::digits::digit_runs;
 use super::{Found, Whom};
 use crate::context::Context;
-use crate::data::Cue;
+use crate::data::{Cue, shape};
 use crate::report::IdentifierKind;
 use crate::text::Text;
 
 /// How many tokens behind a label its number may reach.
 const WINDOW: usize = 14;
-
-/// What stands behind a record's label: small words and signs, then a code with at least four digits in it.
-/// Compiled once a label is seen, which in most drafts is never.
-static RECORD: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?:(?:is|was|no|nr|num|number|of|es) ?|[:#.=-] ?)*([a-z]{0,3} ?-?[0-9](?:[ -]?[0-9]){3,13}[a-z]?)(?:[^0-9a-z]|$)").ok()
-});
 
 pub(super) fn recognise(context: &Context<'_, '_>) -> Vec<Found> {
     let mut found = medical_records(context);
@@ -59,8 +53,10 @@ fn code_end(text: &Text<'_>, window: &Range<usize>) -> Option<usize> {
         joined.push_str(text.folded(token));
         ends.push((joined.len(), at + 1));
     }
-    let end = RECORD.as_ref()?.captures(&joined)?.get(1)?.end();
-    ends.into_iter().find(|&(len, _)| len >= end).map(|(_, at)| at)
+    let (shape, _) = sparse::DFA::from_bytes(shape::RECORD_NUMBER).ok()?;
+    let end = shape.try_search_fwd(&Input::new(&joined).anchored(Anchored::Yes)).ok()??.offset();
+    let stands_alone = !joined.get(end..)?.starts_with(|c: char| c.is_ascii_alphanumeric());
+    stands_alone.then(|| ends.into_iter().find(|&(len, _)| len >= end).map(|(_, at)| at))?
 }
 
 /// `123-45-6789`, and nine digits behind a label. Area 000, 666 and from 900 on, group 00 and serial 0000 are not given.
