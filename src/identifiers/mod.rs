@@ -2,10 +2,13 @@
 //!
 //! Recognising is not judging: "Dr Fauci said" holds a name. Whether that is a problem, `rules/confidentiality.rs` says.
 
+mod ages;
+mod dates;
 mod digits;
 mod email;
 mod names;
 mod phone;
+mod places;
 mod records;
 
 use std::ops::Range;
@@ -47,7 +50,15 @@ pub(crate) fn recognise(context: &Context<'_, '_>) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut taken = vec![false; context.text.tokens().len()];
     // The surer recogniser comes first: what it has taken, no later one takes again.
-    for recogniser in [email::recognise, records::recognise, phone::recognise, names::recognise] {
+    for recogniser in [
+        email::recognise,
+        records::recognise,
+        dates::recognise,
+        phone::recognise,
+        ages::recognise,
+        places::recognise,
+        names::recognise,
+    ] {
         for candidate in recogniser(context) {
             let Some(tokens) = taken.get_mut(candidate.tokens.clone()) else { continue };
             if !tokens.contains(&true) {

@@ -26,8 +26,17 @@ pub(super) fn recognise(context: &Context<'_, '_>) -> Vec<Found> {
             found.push(name_of(text, name, Whom::Colleague, 0.9));
         }
     }
+    for label in context.cues(Cue::NameLabel) {
+        let start = if matches!(text.word(label.end), ":" | "-") { label.end + 1 } else { continue };
+        if let Some(name) = context.patient.then(|| capitalised(context, start)).flatten() {
+            found.push(name_of(text, name, Whom::Patient, 0.9));
+        }
+    }
     for patient in context.cues(Cue::PatientBeforeName) {
         let start = after_point(text, patient.end);
+        if !text.sentence(patient.start).contains(&start) {
+            continue;
+        }
         let start = if text.word(start) == "," && is_apposition(text, start) { start + 1 } else { start };
         if let Some(name) = capitalised(context, start) {
             found.push(name_of(text, name, Whom::Patient, 0.9));
@@ -35,14 +44,16 @@ pub(super) fn recognise(context: &Context<'_, '_>) -> Vec<Found> {
             found.push(name_of(text, name, Whom::Patient, 0.8));
         }
     }
-    for named in context.cues(Cue::Named) {
+    // Where every word has a capital, as in a headline, capitals tell nothing.
+    let tells = |cue: &&Range<usize>| !is_headline(text, &text.sentence(cue.start));
+    for named in context.cues(Cue::Named).filter(tells) {
         let near = context.around(named, 4, 0);
         let of_person = context.has(Cue::Person, &near) || context.has(Cue::Patient, &near);
         if let Some(name) = of_person.then(|| capitalised(context, named.end)).flatten() {
             found.push(name_of(text, name, Whom::Patient, 0.9));
         }
     }
-    for relative in context.cues(Cue::RelativeOfSomeone) {
+    for relative in context.cues(Cue::RelativeOfSomeone).filter(tells) {
         let start = if text.word(relative.end) == "," && is_apposition(text, relative.end) {
             relative.end + 1
         } else {
@@ -50,6 +61,15 @@ pub(super) fn recognise(context: &Context<'_, '_>) -> Vec<Found> {
         };
         if let Some(name) = capitalised(context, start) {
             found.push(name_of(text, name, Whom::Patient, 0.85));
+        }
+    }
+    for person in context.cues(Cue::Person).chain(context.cues(Cue::Patient)).filter(tells) {
+        if text.word(person.end) == ","
+            && context.patient
+            && let Some(name) = capitalised(context, person.end + 1)
+            && is_apposed(text, &name)
+        {
+            found.push(name_of(text, name, Whom::Patient, 0.8));
         }
     }
     found.sort_by_key(|found| (found.tokens.start, std::cmp::Reverse(found.tokens.end)));
@@ -68,6 +88,16 @@ fn name_of(text: &Text<'_>, tokens: Range<usize>, whom: Whom, confidence: f32) -
     Found { kind: IdentifierKind::Name, span: Span::new(whole.start, end.max(whole.start)), tokens, confidence, whom }
 }
 
+/// Most longer words begin with a capital.
+fn is_headline(text: &Text<'_>, sentence: &Range<usize>) -> bool {
+    let words = sentence
+        .clone()
+        .filter_map(|at| text.token(at))
+        .filter(|token| token.kind == Kind::Word && text.folded(token).len() > 3);
+    let (capitals, lower): (Vec<_>, Vec<_>) = words.partition(|token| token.case != Case::Lower);
+    capitals.len() >= 5 && capitals.len() > 3 * lower.len()
+}
+
 /// Past the point of "Mrs.".
 fn after_point(text: &Text<'_>, at: usize) -> usize {
     if text.word(at) == "." && text.token(at).is_some_and(|point| point.glued) { at + 1 } else { at }
@@ -76,6 +106,32 @@ fn after_point(text: &Text<'_>, at: usize) -> usize {
 /// ", John," and ", John Smith," but not ", Monday we …": the comma comes back within the name's length.
 fn is_apposition(text: &Text<'_>, comma: usize) -> bool {
     (comma + 2..comma + 2 + MAX_WORDS).any(|at| text.word(at) == ",")
+}
+
+/// "…, John Smith," and "…, Jane E., seen at": two words or more, and then the sentence goes on without a verb.
+fn is_apposed(text: &Text<'_>, name: &Range<usize>) -> bool {
+    let words = name.clone().filter(|&at| text.token(at).is_some_and(|token| token.kind == Kind::Word)).count();
+    let next = text.word(name.end);
+    words >= 2
+        && matches!(
+            next,
+            "," | "."
+                | "?"
+                | "who"
+                | "with"
+                | "seen"
+                | "admitted"
+                | "after"
+                | "treated"
+                | "in"
+                | "at"
+                | "on"
+                | "diagnosed"
+                | "presenting"
+                | "discharged"
+                | "("
+                | ""
+        )
 }
 
 /// The name behind a civil title, also in lower case, where nothing else tells.
@@ -115,6 +171,20 @@ fn capitalised(context: &Context<'_, '_>, start: usize) -> Option<Range<usize>> 
         }
         end = hyphenated_end(text, end + particles + 1);
         words += 1;
+        // "Samantha P.": the surname's initial belongs to the name, its point too.
+        if let Some(initial) = text
+            .token(end)
+            .filter(|token| token.case == Case::Upper && text.folded(token).len() == 1 && text.word(end) != "i")
+        {
+            let point = text.word(end + 1) == "." && text.token(end + 1).is_some_and(|point| point.glued);
+            if point || !initial.glued {
+                end += 1 + usize::from(point);
+                words += 1;
+                if point && words >= 2 && !is_name_word(context, end) {
+                    break;
+                }
+            }
+        }
     }
     (words > 0).then_some(start..end)
 }
@@ -180,6 +250,10 @@ mod tests {
             ("pt B.W., third STEMI", "B.W."),
             ("a little girl named Maya", "Maya"),
             ("her husband Tom cried", "Tom"),
+            ("Datos del paciente. Nombre: Ignacio. Sigue", "Ignacio"),
+            ("pt is a 29 yo female, Samantha P., seen again", "Samantha P."),
+            ("a 60 yo man, John Smith, who fell", "John Smith"),
+            ("a 12 yo boy named Tommy R. with asthma", "Tommy R."),
             ("Dr Lena Fischer’s keynote", "Lena Fischer"),
             ("Мrѕ Alvarez fell", "Мrѕ Alvarez"),
             ("Mr O'Brien fell", "Mr O'Brien"),
@@ -203,6 +277,7 @@ mod tests {
             "Patient Safety Week",
             "pt had an MI",
             "mrs and mr",
+            "Administrators Made Her Son Wear Pink Wings On First Day Of School",
         ] {
             assert!(found(text).is_empty(), "{text}: {:?}", found(text));
         }

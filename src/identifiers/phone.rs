@@ -38,6 +38,8 @@ fn confidence(context: &Context<'_, '_>, run: &DigitRun) -> Option<f32> {
         [area @ 3, 3, 4] if is_area(run, 0) && is_area(run, *area) => Some(0.97),
         [1, 3, 3, 4] if starts_with("1") && is_area(run, 1) => Some(0.97),
         [3, 4] if labelled => Some(0.85),
+        // A ZIP code with its extension.
+        [5, 4] => None,
         _ if starts_with("00") && (10..=15).contains(&digits) && run.groups.len() > 1 => Some(0.95),
         _ if starts_with("0") && (9..=12).contains(&digits) && run.groups.len() > 1 => Some(0.9),
         _ if labelled && (7..=13).contains(&digits) => Some(0.9),

@@ -8,6 +8,9 @@ use crate::report::{Finding, Fix, Identifiability, IdentifierKind, Severity, Spa
 use crate::rules::{leave_out, lowered, replace_words};
 use crate::text::Kind;
 
+/// The recogniser of dates is as sure as this of one that names a day.
+const FULL_DATE: f32 = 0.9;
+
 pub(super) fn judge(
     context: &Context<'_, '_>,
     identifiers: &[Found],
@@ -30,8 +33,96 @@ fn identifier(context: &Context<'_, '_>, found: &Found) -> Option<Finding> {
         IdentifierKind::Ssn => {
             rule::CONFIDENTIALITY_SSN.finding(found.span, vec![leave_out(context.text, &found.tokens, found.span)])
         }
+        IdentifierKind::Date => date(context, found),
+        IdentifierKind::Age => age(context, found),
+        IdentifierKind::Place => place(context, found),
         _ => None,
     }
+}
+
+/// Whether what stands here is told of a patient, not of a study, a meeting or the author.
+fn is_told_of_a_patient(context: &Context<'_, '_>, found: &Found) -> bool {
+    let sentence = context.text.sentence(found.tokens.start);
+    let has = |cue| context.has(cue, &sentence);
+    let of_someone = [Cue::Patient, Cue::Person, Cue::ThirdPerson, Cue::PatientEvent].into_iter().any(has);
+    context.patient && of_someone && !has(Cue::Study) && !has(Cue::ContactMe)
+}
+
+/// A day in a patient's story is held; a weekday or a month only narrows the crowd.
+fn date(context: &Context<'_, '_>, found: &Found) -> Option<Finding> {
+    if found.confidence < FULL_DATE || !is_told_of_a_patient(context, found) {
+        return None;
+    }
+    let before = found.tokens.start.checked_sub(1);
+    let preposition = before.filter(|&at| matches!(context.text.word(at), "on" | "the" | "el" | "am" | "le"));
+    let is_birth = (found.tokens.start.saturating_sub(3)..found.tokens.start)
+        .any(|at| matches!(context.text.word(at), "dob" | "born" | "birth" | "geboren" | "nacido" | "nacida"));
+    let fix = if is_birth {
+        leave_out(context.text, &found.tokens, found.span)
+    } else {
+        let tokens = preposition.unwrap_or(found.tokens.start)..found.tokens.end;
+        replace_words(context.text, &tokens, context.text.span(tokens.clone()), "recently")
+    };
+    rule::CONFIDENTIALITY_DATE.finding(found.span, vec![fix])
+}
+
+/// "A 96-year-old woman" becomes "a woman over 89".
+fn age(context: &Context<'_, '_>, found: &Found) -> Option<Finding> {
+    let text = context.text;
+    let near = context.around(&found.tokens, 4, 0);
+    let of_author = context.has(Cue::Author, &near)
+        && (near.start..found.tokens.start).any(|at| context.at(Cue::Person, at).is_some());
+    let sentence = text.sentence(found.tokens.start);
+    if !context.clinical || of_author || context.has(Cue::Study, &sentence) {
+        return None;
+    }
+    let article = found.tokens.start.checked_sub(1).filter(|&at| matches!(text.word(at), "a" | "an" | "the"));
+    let person = context.at(Cue::Person, found.tokens.end).map(|person| text.word(person.start).to_owned());
+    let sex = match text.word(found.tokens.end.saturating_sub(1)) {
+        "f" => Some("woman"),
+        "m" => Some("man"),
+        _ => None,
+    };
+    let turned = found.tokens.len() == 1;
+    let (words, end) = match (person, sex) {
+        _ if turned => ("over 89".to_owned(), found.tokens.end),
+        (Some(person), _) => (format!("{person} over 89"), found.tokens.end + 1),
+        (None, Some(sex)) => (format!("{sex} over 89"), found.tokens.end),
+        (None, None) if article.is_some() => ("person over 89".to_owned(), found.tokens.end),
+        (None, None) => ("someone over 89".to_owned(), found.tokens.end),
+    };
+    let words = if article.is_none() && sex.is_some() && !turned { format!("a {words}") } else { words };
+    let tokens = found.tokens.start..end;
+    let fix = replace_words(text, &tokens, text.span(tokens.clone()), &words);
+    rule::CONFIDENTIALITY_AGE.finding(found.span, vec![fix])
+}
+
+/// A hospital's name is worth another look; a street or a postcode is held, as it leads to a door.
+fn place(context: &Context<'_, '_>, found: &Found) -> Option<Finding> {
+    if !is_told_of_a_patient(context, found) {
+        return None;
+    }
+    let text = context.text;
+    let has_number = found.tokens.clone().any(|at| text.token(at).is_some_and(|token| token.kind == Kind::Number));
+    let names_street = found.tokens.end.checked_sub(1).is_some_and(|last| context.at(Cue::Street, last).is_some());
+    let is_street = has_number && names_street;
+    let fix = if is_street {
+        replace_words(text, &found.tokens, found.span, "home")
+    } else if has_number {
+        let label = context
+            .cues(Cue::ZipLabel)
+            .find(|label| label.end <= found.tokens.start && found.tokens.start <= label.end + 1);
+        let tokens = label.map_or(found.tokens.start, |label| label.start)..found.tokens.end;
+        leave_out(text, &tokens, text.span(tokens.clone()))
+    } else {
+        let is_clinic = found.tokens.clone().any(|at| text.word(at) == "clinic");
+        replace_words(text, &found.tokens, found.span, if is_clinic { "a clinic" } else { "a hospital" })
+    };
+    let mut finding = rule::CONFIDENTIALITY_PLACE.finding(found.span, vec![fix])?;
+    if has_number {
+        finding.severity = Severity::Stop;
+    }
+    Some(finding)
 }
 
 /// A patient's name is held; a colleague's is theirs to be credited with; "Mrs Dalloway" needs a ward to be a patient.
@@ -112,6 +203,27 @@ mod tests {
             ("her husband Tom cried at the bedside", "her husband cried at the bedside"),
         ] {
             assert_eq!(fixed(before, "confidentiality.name"), after);
+        }
+        for (before, after) in [
+            ("My patient died on March 3rd and I cried", "My patient died recently and I cried"),
+            ("pt is back, dob 7-2-66, third STEMI", "pt is back, third STEMI"),
+        ] {
+            assert_eq!(fixed(before, "confidentiality.date"), after);
+        }
+        for (before, after) in [
+            ("96 yo with CAP refused admission", "Someone over 89 with CAP refused admission"),
+            ("Discharged a 102-year-old lady today", "Discharged a lady over 89 today"),
+            ("Saw 91F on the ward", "Saw a woman over 89 on the ward"),
+            ("My patient turned 101 on the ward", "My patient turned over 89 on the ward"),
+        ] {
+            assert_eq!(fixed(before, "confidentiality.age"), after);
+        }
+        for (before, after) in [
+            ("My patient was transferred to Mercy General today", "My patient was transferred to a hospital today"),
+            ("The patient lives at 14 Elm Street and waits", "The patient lives at home and waits"),
+            ("The patient drives in from zip 03601 for dialysis", "The patient drives in for dialysis"),
+        ] {
+            assert_eq!(fixed(before, "confidentiality.place"), after);
         }
         assert_eq!(fixed("MRN 00482913 needs a bed", "confidentiality.mrn"), "A patient needs a bed");
         assert_eq!(

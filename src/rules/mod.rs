@@ -91,7 +91,10 @@ fn leave_out(text: &Text<'_>, tokens: &Range<usize>, span: Span) -> Fix {
             .is_some_and(|token| text.before(start).is_some_and(|before| before.span.end <= token.span.start))
         && matches!(
             text.word(before),
-            "at" | "on"
+            "dob"
+                | "born"
+                | "at"
+                | "on"
                 | "to"
                 | "via"
                 | "as"
@@ -117,8 +120,9 @@ fn leave_out(text: &Text<'_>, tokens: &Range<usize>, span: Span) -> Fix {
     if let Some(close) = text.token(tokens.end).filter(|next| opened && text.folded(next) == ")") {
         end = close.span.end;
     }
-    // An apposition is left out with both its commas.
-    if let Some(comma) = text.token(tokens.end).filter(|next| text.word(start) == "," && text.folded(next) == ",") {
+    // An apposition is left out with both its commas; an entry of a list with one.
+    let is_apposition = text.word(start) == "," && !matches!(text.word(start + 1), "dob" | "born");
+    if let Some(comma) = text.token(tokens.end).filter(|next| is_apposition && text.folded(next) == ",") {
         end = comma.span.end;
     }
     let from = text.token(start).map_or(span.start, |token| token.span.start);
