@@ -1,0 +1,59 @@
+//! The project's own commands: `cargo xtask build | run | test | bench`.
+//!
+//! One file per verb; beside them what the verbs share: [`tools`] finds or installs what they need, [`module`] binds the
+//! WebAssembly module, [`binaryen`] optimises and translates it, [`scripts`] and [`manifest`] wrap it for the browsers.
+
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line talks to its user")]
+
+mod bench;
+mod binaryen;
+mod build;
+mod manifest;
+mod module;
+mod process;
+mod run;
+mod saturation;
+mod scripts;
+mod sizes;
+mod test;
+mod tools;
+
+use std::process::ExitCode;
+
+use anyhow::Error;
+use clap::Parser;
+
+/// The project's own commands.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+enum Verb {
+    /// Build the extension into dist/chrome and dist/firefox
+    Build,
+    /// Open a browser with the extension on the practice page; without a display, play a short tour and tell what happened
+    Run(run::Options),
+    /// Check everything: format, lints, core, rule examples, WebAssembly and both browsers
+    Test(test::Options),
+    /// Measure the core and, in both browsers, the page
+    Bench,
+}
+
+fn main() -> ExitCode {
+    let done = match Verb::parse() {
+        Verb::Build => build::build(),
+        Verb::Run(options) => run::run(&options),
+        Verb::Test(options) => return test::test(&options),
+        Verb::Bench => bench::bench(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {}", sentences(&error));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// What happened and why, without the backtrace that anyhow would add.
+fn sentences(error: &Error) -> String {
+    error.chain().map(ToString::to_string).collect::<Vec<_>>().join("\n       ")
+}
