@@ -62,6 +62,7 @@ pub(crate) struct Data {
     pub(crate) sources: File<Sources>,
     pub(crate) cues: File<Cues>,
     pub(crate) shapes: File<Shapes>,
+    pub(crate) concepts: File<Concepts>,
     pub(crate) rules: Vec<File<Rules>>,
     pub(crate) crowd: File<Crowd>,
     pub(crate) topics: File<Topics>,
@@ -76,6 +77,7 @@ pub(crate) fn read(folder: &Path) -> Result<Data, Vec<Error>> {
         sources: File::read(&folder.join("sources.toml")).map_err(one)?,
         cues: File::read(&folder.join("cues.toml")).map_err(one)?,
         shapes: File::read(&folder.join("shapes.toml")).map_err(one)?,
+        concepts: File::read(&folder.join("concepts.toml")).map_err(one)?,
         rules: read_rules(&folder.join("rules"))?,
         crowd: File::read(&folder.join("crowd.toml")).map_err(one)?,
         topics: File::read(&folder.join("topics.toml")).map_err(one)?,
@@ -86,15 +88,34 @@ pub(crate) fn read(folder: &Path) -> Result<Data, Vec<Error>> {
     if errors.is_empty() { Ok(data) } else { Err(errors) }
 }
 
+/// A family is a file, or a folder of files.
 fn read_rules(folder: &Path) -> Result<Vec<File<Rules>>, Vec<Error>> {
+    let mut paths = Vec::new();
+    for path in entries_of(folder)? {
+        if path.is_dir() {
+            paths.extend(entries_of(&path)?);
+        } else {
+            paths.push(path);
+        }
+    }
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    paths.iter().map(|path| File::read(path).map_err(|error| vec![error])).collect()
+}
+
+fn entries_of(folder: &Path) -> Result<Vec<PathBuf>, Vec<Error>> {
     let error = |reason: std::io::Error| vec![Error { file: folder.to_owned(), line: 1, reason: reason.to_string() }];
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder).map_err(error)? {
         paths.push(entry.map_err(error)?.path());
     }
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
     paths.sort();
-    paths.iter().map(|path| File::read(path).map_err(|error| vec![error])).collect()
+    Ok(paths)
+}
+
+/// The part of a rule's id before the dot, as its file or its folder is called.
+fn family(path: &Path) -> Option<&str> {
+    let folder = path.parent().and_then(Path::file_name).and_then(|name| name.to_str()).filter(|name| *name != "rules");
+    folder.or_else(|| path.file_stem().and_then(|name| name.to_str()))
 }
 
 /// `sources.toml`: whom rules and figures cite.
@@ -149,8 +170,6 @@ pub(crate) struct Shape {
 pub(crate) struct Rules {
     #[serde(default)]
     pub(crate) rule: Vec<Rule>,
-    #[serde(default)]
-    pub(crate) relation: Vec<Relation>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -164,8 +183,15 @@ pub(crate) struct Rule {
     /// Look-alikes: what they cover raises nothing.
     #[serde(default)]
     pub(crate) not: Vec<Spanned<String>>,
+    /// Of these one has to stand in the same sentence.
+    #[serde(default)]
+    pub(crate) with: Vec<Spanned<String>>,
+    /// Words that make the sentence speak of something else.
+    #[serde(default)]
+    pub(crate) unless: Vec<Spanned<String>>,
     /// A claim: something, what it does, and to what.
-    pub(crate) claim: Option<Claim>,
+    #[serde(default)]
+    pub(crate) claim: Vec<Claim>,
     /// The rule is raised by Rust code of this family.
     #[serde(default)]
     pub(crate) engine: bool,
@@ -181,12 +207,30 @@ pub(crate) struct Rule {
     pub(crate) passes: Spanned<Vec<Example>>,
 }
 
+/// A term is a phrase, or a concept in angle brackets; without an object the relation says it all.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Claim {
     pub(crate) subject: Vec<Spanned<String>>,
     pub(crate) relation: Spanned<Vec<String>>,
+    #[serde(default)]
     pub(crate) object: Vec<Spanned<String>>,
+}
+
+/// `concepts.toml`: what claims speak of, and what they say it does.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Concepts {
+    pub(crate) concept: Vec<Concept>,
+    pub(crate) relation: Vec<Relation>,
+}
+
+/// All the words for one thing.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Concept {
+    pub(crate) id: Spanned<String>,
+    pub(crate) terms: Vec<Spanned<String>>,
 }
 
 /// A draft that proves a rule; a plain string, or more where the draft is a reply or has something attached.
@@ -337,16 +381,15 @@ impl Data {
         let mut complain = |at: Range<usize>, reason: &str| {
             errors.push(Error { file: file.path.clone(), line: line_at(&file.text, &at), reason: reason.to_owned() });
         };
-        let family = file.path.file_stem().unwrap_or_default().to_string_lossy();
+        let family = family(&file.path).unwrap_or_default();
         if rule.id.get_ref().split_once('.').is_none_or(|(of, name)| of != family || !is_kebab(name)) {
             complain(rule.id.span(), &format!("a rule of this file is called `{family}.some-name`"));
         }
         if !matches!(rule.severity.get_ref().as_str(), "info" | "caution" | "stop") {
             complain(rule.severity.span(), "severity is info, caution or stop");
         }
-        let ways = [!rule.phrases.is_empty(), rule.claim.is_some(), rule.engine];
-        if ways.iter().filter(|&&way| way).count() != 1 {
-            complain(rule.id.span(), "a rule has either phrases, a claim, or engine = true");
+        if rule.phrases.is_empty() && rule.claim.is_empty() && !rule.engine {
+            complain(rule.id.span(), "a rule has phrases, a claim, or engine = true");
         }
         let length = rule.message.get_ref().chars().count();
         if length > MAX_MESSAGE {

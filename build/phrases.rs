@@ -44,9 +44,10 @@ pub(crate) fn keys(phrase: &str) -> Result<Vec<Key>, String> {
         }
     }
     for at in 0..keys.len() {
-        // "frequent flyer" is also typed as one word, above all in hashtags.
+        // "frequent flyer" is also typed as one word, above all in hashtags, and "covid 19" as #covid19.
         let words = keys[at].text.split(' ').count();
-        if (2..=4).contains(&words) && !keys[at].text.contains(['\u{1}', '\u{2}', '\'']) && keys[at].text.len() >= 10 {
+        let long_enough = keys[at].text.len() >= 10 || keys[at].text.bytes().any(|byte| byte.is_ascii_digit());
+        if (2..=4).contains(&words) && !keys[at].text.contains(['\u{1}', '\u{2}', '\'']) && long_enough {
             keys.push(Key { text: keys[at].text.replace(' ', ""), plural: keys[at].plural });
         }
     }

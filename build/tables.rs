@@ -92,17 +92,104 @@ fn cues(data: &Data, meanings: &mut Meanings, errors: &mut Vec<Error>, source: &
     );
 }
 
-fn rules(data: &Data, meanings: &mut Meanings, errors: &mut Vec<Error>, source: &mut String) {
-    let relations: Vec<_> =
-        data.rules.iter().flat_map(|file| file.entries.relation.iter().map(move |relation| (file, relation))).collect();
-    for (at, (file, relation)) in relations.iter().enumerate() {
-        for (phrases, voice) in [(&relation.active, "Active"), (&relation.passive, "Passive"), (&relation.noun, "Noun")]
-        {
-            meanings.add_all(file, phrases, errors, |_| {
-                format!("Meaning::Relation {{ relation: {at}, voice: Voice::{voice} }}")
-            });
+/// Concepts and relations, and which claims begin with a concept.
+struct Claims<'d> {
+    concepts: Vec<&'d str>,
+    relations: Vec<&'d str>,
+    /// Concepts by themselves, and the phrases of one claim.
+    terms: usize,
+    /// The claims of which a concept is the subject: its index, the rule's, and the claim's within the rule.
+    subjects: Vec<(usize, usize, usize)>,
+}
+
+impl<'d> Claims<'d> {
+    fn new(data: &'d Data, meanings: &mut Meanings, errors: &mut Vec<Error>) -> Self {
+        let file = &data.concepts;
+        for (at, concept) in file.entries.concept.iter().enumerate() {
+            meanings.add_all(file, &concept.terms, errors, |_| format!("Meaning::Concept({at})"));
+        }
+        for (at, relation) in file.entries.relation.iter().enumerate() {
+            for (phrases, voice) in
+                [(&relation.active, "Active"), (&relation.passive, "Passive"), (&relation.noun, "Noun")]
+            {
+                meanings.add_all(file, phrases, errors, |_| {
+                    format!("Meaning::Relation {{ relation: {at}, voice: Voice::{voice} }}")
+                });
+            }
+        }
+        Self {
+            concepts: file.entries.concept.iter().map(|concept| concept.id.get_ref().as_str()).collect(),
+            relations: file.entries.relation.iter().map(|relation| relation.id.get_ref().as_str()).collect(),
+            terms: file.entries.concept.len(),
+            subjects: Vec::new(),
         }
     }
+
+    /// The claims of a rule as a Rust slice.
+    fn of(
+        &mut self,
+        rule: &Rule,
+        file: &File<Rules>,
+        at: usize,
+        meanings: &mut Meanings,
+        errors: &mut Vec<Error>,
+    ) -> String {
+        let mut claims = String::new();
+        for (nth, claim) in rule.claim.iter().enumerate() {
+            let subject = self.terms(&claim.subject, file, meanings, errors);
+            let object = self.terms(&claim.object, file, meanings, errors);
+            self.subjects.extend(subject.iter().map(|&term| (term, at, nth)));
+            let mut relations = Vec::new();
+            for id in claim.relation.get_ref() {
+                match self.relations.iter().position(|relation| relation == id) {
+                    Some(index) => relations.push(index),
+                    None => errors.push(file.error(&claim.relation, format!("there is no relation `{id}`"))),
+                }
+            }
+            write_to(&mut claims, format_args!("Claim {{ relations: &{relations:?}, objects: &{object:?} }},"));
+        }
+        format!("&[{claims}]")
+    }
+
+    /// The concepts that terms stand for; phrases become a concept of their own.
+    fn terms(
+        &mut self,
+        terms: &[Spanned<String>],
+        file: &File<Rules>,
+        meanings: &mut Meanings,
+        errors: &mut Vec<Error>,
+    ) -> Vec<usize> {
+        let mut indices = Vec::new();
+        let own = self.terms;
+        for term in terms {
+            let Some(id) = term.get_ref().strip_prefix('<').and_then(|term| term.strip_suffix('>')) else {
+                meanings.add(file, term, errors, |_| format!("Meaning::Concept({own})"));
+                self.terms = own + 1;
+                continue;
+            };
+            match self.concepts.iter().position(|concept| *concept == id) {
+                Some(index) => indices.push(index),
+                None => errors.push(file.error(term, format!("there is no concept `{id}`"))),
+            }
+        }
+        indices.extend((self.terms > own).then_some(own));
+        indices
+    }
+
+    /// For each concept, the claims that begin with it.
+    fn source(&self) -> String {
+        let mut table = String::new();
+        for term in 0..self.terms {
+            let claims: Vec<_> =
+                self.subjects.iter().filter(|(of, ..)| *of == term).map(|(_, rule, nth)| (rule, nth)).collect();
+            write_to(&mut table, format_args!("    &{claims:?},\n"));
+        }
+        format!("pub(crate) static CLAIMS_ABOUT: &[&[(u16, u8)]] = &[\n{table}];\n")
+    }
+}
+
+fn rules(data: &Data, meanings: &mut Meanings, errors: &mut Vec<Error>, source: &mut String) {
+    let mut claims = Claims::new(data, meanings, errors);
     let mut table = String::new();
     let mut ids = String::new();
     let mut proofs = String::new();
@@ -115,15 +202,10 @@ fn rules(data: &Data, meanings: &mut Meanings, errors: &mut Vec<Error>, source: 
         meanings
             .add_all(file, &rule.phrases, errors, |plural| format!("Meaning::Rule {{ rule: {at}, plural: {plural} }}"));
         meanings.add_all(file, &rule.not, errors, |_| format!("Meaning::RuleNot {{ rule: {at} }}"));
-        let claim = claim(
-            rule,
-            file,
-            at,
-            &relations.iter().map(|(_, r)| r.id.get_ref().as_str()).collect::<Vec<_>>(),
-            meanings,
-            errors,
-        );
-        write_to(&mut table, format_args!("{}", rule_source(data, file, (at, rule), &claim, errors)));
+        meanings.add_all(file, &rule.with, errors, |_| format!("Meaning::RuleWith {{ rule: {at} }}"));
+        meanings.add_all(file, &rule.unless, errors, |_| format!("Meaning::RuleUnless {{ rule: {at} }}"));
+        let claims = claims.of(rule, file, at, meanings, errors);
+        write_to(&mut table, format_args!("{}", rule_source(data, file, (at, rule), &claims, errors)));
         // Apart from the rules: where nobody asks for them, as in the page, they are not shipped.
         write_to(
             &mut proofs,
@@ -140,6 +222,7 @@ fn rules(data: &Data, meanings: &mut Meanings, errors: &mut Vec<Error>, source: 
             );
         }
     }
+    source.push_str(&claims.source());
     write_to(source, format_args!("pub(crate) static RULES: &[Rule] = &[\n{table}];\n"));
     write_to(source, format_args!("static RULE_EXAMPLES: &[(&[Example], &[Example])] = &[\n{proofs}];\n"));
     write_to(
@@ -148,33 +231,11 @@ fn rules(data: &Data, meanings: &mut Meanings, errors: &mut Vec<Error>, source: 
     );
 }
 
-/// The relations of a claim as a Rust slice; registers its subject and object.
-fn claim(
-    rule: &Rule,
-    file: &File<Rules>,
-    at: usize,
-    relations: &[&str],
-    meanings: &mut Meanings,
-    errors: &mut Vec<Error>,
-) -> String {
-    let Some(claim) = &rule.claim else { return "&[]".to_owned() };
-    meanings.add_all(file, &claim.subject, errors, |_| format!("Meaning::Claim {{ rule: {at}, part: Part::Subject }}"));
-    meanings.add_all(file, &claim.object, errors, |_| format!("Meaning::Claim {{ rule: {at}, part: Part::Object }}"));
-    let mut indices = Vec::new();
-    for id in claim.relation.get_ref() {
-        match relations.iter().position(|relation| relation == id) {
-            Some(index) => indices.push(index.to_string()),
-            None => errors.push(file.error(&claim.relation, format!("there is no relation `{id}`"))),
-        }
-    }
-    format!("&[{}]", indices.join(","))
-}
-
 fn rule_source(
     data: &Data,
     file: &File<Rules>,
     (at, rule): (usize, &Rule),
-    relations: &str,
+    claims: &str,
     errors: &mut Vec<Error>,
 ) -> String {
     let when = rule.when.as_ref().map_or("always", |when| when.get_ref().as_str());
@@ -182,7 +243,7 @@ fn rule_source(
         errors.extend(rule.when.as_ref().map(|at| file.error(at, "when is always or clinical")));
     }
     format!(
-        "    Rule {{ id: {:?}, severity: Severity::{}, when: When::{}, message: {:?}, why: {:?}, source: {}, instead: &{:?}, instead_plural: &{:?}, relations: {relations}, index: {at} }},\n",
+        "    Rule {{ id: {:?}, severity: Severity::{}, when: When::{}, message: {:?}, why: {:?}, source: {}, instead: &{:?}, instead_plural: &{:?}, claims: {claims}, has_with: {}, index: {at} }},\n",
         rule.id.get_ref(),
         camel_case(rule.severity.get_ref()),
         camel_case(when),
@@ -191,6 +252,7 @@ fn rule_source(
         source_of(data, rule.source.get_ref()),
         rule.instead,
         rule.instead_plural,
+        !rule.with.is_empty(),
     )
 }
 

@@ -147,39 +147,6 @@ impl<'a, 't> Context<'a, 't> {
         self.has(Cue::CriticisesTheWord, &self.text.sentence(tokens.start))
     }
 
-    /// Whether the draft corrects what stands here rather than claims it.
-    pub(crate) fn is_debunked(&self, tokens: &Range<usize>) -> bool {
-        let sentence = self.text.sentence_of(tokens.start);
-        let sentences = self.text.sentences();
-        let own = self.text.sentence(tokens.start);
-        if self.has(Cue::DoubleNegation, &own) {
-            return false;
-        }
-        if self.has(Cue::Debunk, &own) || self.is_rebuked(sentence) {
-            return true;
-        }
-        // "Myth busting today." and "This is false." stand beside what they are about.
-        let beside = sentence.saturating_sub(1)..(sentence + 2).min(sentences.len());
-        sentences.get(beside).unwrap_or_default().iter().filter(|other| **other != own).any(|other| {
-            other.len() <= 14
-                && self
-                    .cues_within(Cue::Debunk, other)
-                    .any(|at| !matches!(self.text.word(at.start), "if" | "whether" | "read" | "told"))
-        })
-    }
-
-    /// Whether the sentence is followed by "No." or a rolling of eyes.
-    fn is_rebuked(&self, sentence: usize) -> bool {
-        let Some(this) = self.text.sentences().get(sentence) else { return false };
-        let next = this.end..(this.end + 3);
-        let answered = matches!(self.text.word(next.start), "no" | "nope" | "nah" | "wrong" | "never")
-            && self
-                .text
-                .token(next.start + 1)
-                .is_none_or(|after| matches!(self.text.folded(after), "." | "!" | "," | "-"));
-        answered || this.clone().chain(next).any(|at| matches!(self.text.word(at), "🙄" | "🤦" | "🤦‍♀️" | "🤦‍♂️"))
-    }
-
     /// The tokens around a place, within its sentence.
     pub(crate) fn around(&self, tokens: &Range<usize>, before: usize, after: usize) -> Range<usize> {
         let sentence = self.text.sentence(tokens.start);

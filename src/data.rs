@@ -24,12 +24,18 @@ pub(crate) enum Meaning {
         /// Index in `RULES`.
         rule: u16,
     },
-    /// One end of a claim.
-    Claim {
+    /// Has to stand in the sentence for a rule's phrases to count.
+    RuleWith {
         /// Index in `RULES`.
         rule: u16,
-        part: Part,
     },
+    /// Makes the sentence speak of something else than the rule does.
+    RuleUnless {
+        /// Index in `RULES`.
+        rule: u16,
+    },
+    /// A word for what claims speak of; index in `CLAIMS_ABOUT`.
+    Concept(u16),
     /// What a claim says its subject does.
     Relation { relation: u8, voice: Voice },
     /// Speaks for a topic, or against it.
@@ -40,13 +46,6 @@ pub(crate) enum Meaning {
     },
     /// Narrows the crowd; index in `FEATURES`.
     Feature(u8),
-}
-
-/// An end of a claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Part {
-    Subject,
-    Object,
 }
 
 /// How a relation is put.
@@ -80,6 +79,13 @@ pub(crate) enum When {
     Clinical,
 }
 
+/// What is said of a subject: one of these relations, to one of these concepts; to nothing where the relation says it all.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Claim {
+    pub(crate) relations: &'static [u8],
+    pub(crate) objects: &'static [u16],
+}
+
 /// A rule's place in `RULES`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct RuleIndex(pub(crate) u16);
@@ -101,7 +107,9 @@ pub struct Rule {
     /// Words that can stand in its place.
     pub instead: &'static [&'static str],
     pub(crate) instead_plural: &'static [&'static str],
-    pub(crate) relations: &'static [u8],
+    pub(crate) claims: &'static [Claim],
+    /// Its phrases count only beside others.
+    pub(crate) has_with: bool,
     pub(crate) index: u16,
 }
 

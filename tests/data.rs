@@ -111,7 +111,8 @@ fn a_phrase_stands_for_what_people_type() {
     assert_eq!(keys("stop~."), ["stop", "stopped", "stopping", "stops"]);
     assert_eq!(keys("drug (using) seeker."), ["drug seeker", "drug using seeker", "drugseeker", "drugusingseeker"]);
     assert_eq!(keys("can't."), ["can't", "cant"]);
-    assert_eq!(keys("5G mast."), ["5 g mast"]);
+    assert_eq!(keys("5G mast."), ["5 g mast", "5gmast"]);
+    assert_eq!(keys("covid-19."), ["covid 19", "covid19"]);
     assert_eq!(keys("señora."), ["senora"]);
     assert_eq!(keys("<n> mg."), ["\u{2} mg"]);
     assert!(phrases::keys("_ first").is_err());

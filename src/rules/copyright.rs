@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::context::Context;
 use crate::data::{Cue, rule};
 use crate::report::{Finding, Fix, Span};
+use crate::rules::stance::is_year;
 use crate::text::Kind;
 
 /// A quotation from so many words on wants a source.
@@ -46,10 +47,6 @@ fn is_attributed(context: &Context<'_, '_>, quotation: &Range<usize>) -> bool {
                 _ => false,
             })
     })
-}
-
-fn is_year(number: &str) -> bool {
-    number.len() == 4 && number.parse::<u16>().is_ok_and(|year| (1800..=2100).contains(&year))
 }
 
 fn fixes(context: &Context<'_, '_>, quotation: &Range<usize>) -> Vec<Fix> {

@@ -5,6 +5,8 @@ mod claims;
 mod confidentiality;
 mod copyright;
 mod respect;
+mod stance;
+mod wording;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -14,6 +16,7 @@ use crate::data::{self, Rule, RuleIndex, When};
 use crate::identifiers::Found;
 use crate::report::{Finding, Fix, Identifiability, Severity, Span};
 use crate::text::Text;
+use wording::Wording;
 
 /// Every finding, the most serious first, then in the order of the text.
 pub(crate) fn judge(
@@ -23,7 +26,8 @@ pub(crate) fn judge(
 ) -> Vec<Finding> {
     let mut findings = confidentiality::judge(context, identifiers, identifiability);
     findings.extend(respect::judge(context));
-    findings.extend(claims::judge(context));
+    let wording = Wording::new(context);
+    findings.extend(claims::judge(context, &wording));
     findings.extend(copyright::judge(context));
     findings.extend(advice::judge(context));
     findings.sort_by_key(|finding| (std::cmp::Reverse(finding.severity), finding.span, finding.rule));
