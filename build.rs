@@ -9,6 +9,8 @@
 mod entries;
 #[path = "build/fold.rs"]
 mod fold;
+#[path = "build/lexicons.rs"]
+mod lexicons;
 #[path = "build/phrases.rs"]
 mod phrases;
 #[path = "build/shapes.rs"]
@@ -23,9 +25,17 @@ fn main() {
     println!("cargo::rerun-if-changed=data");
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=src/lexicon/hash.rs");
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     let out = Path::new(&out);
     fs::write(out.join("fold.rs"), fold::table()).expect("OUT_DIR is writable");
+    match lexicons::tables(Path::new("data/lexicons")) {
+        Ok(source) => fs::write(out.join("lexicons.rs"), source).expect("OUT_DIR is writable"),
+        Err(error) => {
+            eprintln!("{error}");
+            process::exit(1);
+        }
+    }
     match entries::read(Path::new("data")).and_then(|data| tables::compile(&data)) {
         Ok(tables) => {
             fs::write(out.join("phrases.fst"), tables.phrases).expect("OUT_DIR is writable");

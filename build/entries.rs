@@ -60,7 +60,7 @@ fn line_at(text: &str, span: &Range<usize>) -> usize {
 #[derive(Debug)]
 pub(crate) struct Data {
     pub(crate) sources: File<Sources>,
-    pub(crate) cues: File<Cues>,
+    pub(crate) cues: Vec<File<Cues>>,
     pub(crate) shapes: File<Shapes>,
     pub(crate) concepts: File<Concepts>,
     pub(crate) rules: Vec<File<Rules>>,
@@ -75,7 +75,10 @@ pub(crate) fn read(folder: &Path) -> Result<Data, Vec<Error>> {
     let one = |error| vec![error];
     let data = Data {
         sources: File::read(&folder.join("sources.toml")).map_err(one)?,
-        cues: File::read(&folder.join("cues.toml")).map_err(one)?,
+        cues: ["cues.toml", "identifiers.toml", "lookalikes.toml"]
+            .iter()
+            .map(|file| File::read(&folder.join(file)).map_err(one))
+            .collect::<Result<_, _>>()?,
         shapes: File::read(&folder.join("shapes.toml")).map_err(one)?,
         concepts: File::read(&folder.join("concepts.toml")).map_err(one)?,
         rules: read_rules(&folder.join("rules"))?,
@@ -133,7 +136,8 @@ pub(crate) struct Source {
     pub(crate) url: Option<String>,
 }
 
-/// `cues.toml`: words that tell whom and what a draft speaks of.
+/// `cues.toml`, `identifiers.toml`, `lookalikes.toml`: words that tell whom and what a draft speaks of, what
+/// announces an identifier and what only looks like one.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Cues {

@@ -74,16 +74,14 @@ pub(crate) fn compile(data: &Data) -> Result<Tables, Vec<Error>> {
 }
 
 fn cues(data: &Data, meanings: &mut Meanings, errors: &mut Vec<Error>, source: &mut String) {
-    let file = &data.cues;
-    let mut variants = String::new();
-    for cue in &file.entries.cue {
+    let mut variants = BTreeMap::new();
+    for (file, cue) in data.cues.iter().flat_map(|file| file.entries.cue.iter().map(move |cue| (file, cue))) {
         let variant = camel_case(cue.class.get_ref());
-        write_to(
-            &mut variants,
-            format_args!("    /// `{}` in `data/cues.toml`.\n    {variant},\n", cue.class.get_ref()),
-        );
         meanings.add_all(file, &cue.phrases, errors, |_| format!("Meaning::Cue(Cue::{variant})"));
+        variants.insert(variant, cue.class.get_ref());
     }
+    let variants: String =
+        variants.iter().map(|(variant, class)| format!("    /// `{class}` in `data/`.\n    {variant},\n")).collect();
     write_to(
         source,
         format_args!(

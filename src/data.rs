@@ -6,6 +6,7 @@ use crate::report::{HelpLevel, HelpLine, Severity, Source};
 pub(crate) static PHRASES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/phrases.fst"));
 
 include!(concat!(env!("OUT_DIR"), "/tables.rs"));
+include!(concat!(env!("OUT_DIR"), "/lexicons.rs"));
 
 /// What a phrase means, and to whom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

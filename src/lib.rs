@@ -18,6 +18,7 @@ mod data;
 mod draft;
 mod identifiability;
 mod identifiers;
+mod lexicon;
 mod report;
 mod rules;
 mod settings;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::evidence::Evidence;
 use super::{Found, Whom};
 use crate::context::Context;
 use crate::data::Cue;
@@ -13,7 +14,8 @@ const OLDEST: u32 = 89;
 /// Nobody is older.
 const OLDEST_EVER: u32 = 122;
 
-pub(super) fn recognise(context: &Context<'_, '_>) -> Vec<Found> {
+pub(super) fn recognise(evidence: &Evidence<'_, '_, '_>) -> Vec<Found> {
+    let context = evidence.context;
     let text = context.text;
     let found = (0..text.tokens().len()).filter_map(|at| {
         let (age, number) = number(text, at)?;

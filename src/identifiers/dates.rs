@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
+use super::evidence::Evidence;
 use super::{Found, Whom};
 use crate::context::Context;
 use crate::data::Cue;
 use crate::report::IdentifierKind;
 use crate::text::{Case, Kind, Text};
 
-pub(super) fn recognise(context: &Context<'_, '_>) -> Vec<Found> {
+pub(super) fn recognise(evidence: &Evidence<'_, '_, '_>) -> Vec<Found> {
+    let context = evidence.context;
     let text = context.text;
     let mut found: Vec<Found> = (0..text.tokens().len()).filter_map(|at| numeric(text, at)).collect();
     for month in context.cues(Cue::Month) {

@@ -1,11 +1,12 @@
 //! E-mail addresses.
 
+use super::evidence::Evidence;
 use super::{Found, Whom};
-use crate::context::Context;
 use crate::report::IdentifierKind;
 use crate::text::Kind;
 
-pub(super) fn recognise(context: &Context<'_, '_>) -> Vec<Found> {
+pub(super) fn recognise(evidence: &Evidence<'_, '_, '_>) -> Vec<Found> {
+    let context = evidence.context;
     let tokens = context.text.tokens().iter().enumerate();
     tokens
         .filter(|(_, token)| token.kind == Kind::Email)

@@ -6,12 +6,18 @@ mod ages;
 mod dates;
 mod digits;
 mod email;
+mod evidence;
+mod mask;
 mod names;
 mod phone;
 mod places;
 mod records;
+mod towns;
+mod url;
 
 use std::ops::Range;
+
+use evidence::Evidence;
 
 use crate::context::Context;
 use crate::report::{Identifier, IdentifierKind, Span};
@@ -47,19 +53,22 @@ impl Found {
 
 /// Every identifier of a draft, in the order of the text, none within another.
 pub(crate) fn recognise(context: &Context<'_, '_>) -> Vec<Found> {
+    let evidence = Evidence::new(context);
     let mut found: Vec<Found> = Vec::new();
     let mut taken = vec![false; context.text.tokens().len()];
     // The surer recogniser comes first: what it has taken, no later one takes again.
     for recogniser in [
         email::recognise,
+        url::recognise,
         records::recognise,
         dates::recognise,
         phone::recognise,
         ages::recognise,
         places::recognise,
+        towns::recognise,
         names::recognise,
     ] {
-        for candidate in recogniser(context) {
+        for candidate in recogniser(&evidence) {
             let Some(tokens) = taken.get_mut(candidate.tokens.clone()) else { continue };
             if !tokens.contains(&true) {
                 tokens.fill(true);

@@ -1,12 +1,14 @@
 //! Telephone numbers of any country; help lines are no one's number and pass.
 
 use super::digits::{DigitRun, digit_runs};
+use super::evidence::Evidence;
 use super::{Found, Whom};
 use crate::context::Context;
 use crate::data::{Cue, HELP_LINES};
 use crate::report::IdentifierKind;
 
-pub(super) fn recognise(context: &Context<'_, '_>) -> Vec<Found> {
+pub(super) fn recognise(evidence: &Evidence<'_, '_, '_>) -> Vec<Found> {
+    let context = evidence.context;
     let text = context.text;
     digit_runs(text)
         .into_iter()

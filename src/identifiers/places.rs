@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::evidence::Evidence;
 use super::{Found, Whom};
 use crate::context::Context;
 use crate::data::Cue;
@@ -11,7 +12,8 @@ use crate::text::{Case, Kind, Text};
 /// The most words that stand before "Hospital" in its name.
 const MAX_WORDS: usize = 5;
 
-pub(super) fn recognise(context: &Context<'_, '_>) -> Vec<Found> {
+pub(super) fn recognise(evidence: &Evidence<'_, '_, '_>) -> Vec<Found> {
+    let context = evidence.context;
     let text = context.text;
     let mut found: Vec<Found> = Vec::new();
     for facility in context.cues(Cue::Facility) {

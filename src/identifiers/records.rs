@@ -6,6 +6,7 @@ use regex_automata::dfa::{Automaton as _, sparse};
 use regex_automata::{Anchored, Input};
 
 use super::digits::digit_runs;
+use super::evidence::Evidence;
 use super::{Found, Whom};
 use crate::context::Context;
 use crate::data::{Cue, shape};
@@ -15,7 +16,8 @@ use crate::text::Text;
 /// How many tokens behind a label its number may reach.
 const WINDOW: usize = 14;
 
-pub(super) fn recognise(context: &Context<'_, '_>) -> Vec<Found> {
+pub(super) fn recognise(evidence: &Evidence<'_, '_, '_>) -> Vec<Found> {
+    let context = evidence.context;
     let mut found = medical_records(context);
     found.extend(social_security(context));
     found

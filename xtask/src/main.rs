@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask build | run | test | bench`.
+//! The project's own commands: `cargo xtask build | run | test | bench | lexicons`.
 //!
 //! One file per verb; beside them what the verbs share: [`tools`] finds or installs what they need, [`module`] binds the
 //! WebAssembly module, [`binaryen`] optimises and translates it, [`scripts`] and [`manifest`] wrap it for the browsers.
@@ -8,6 +8,7 @@
 mod bench;
 mod binaryen;
 mod build;
+mod lexicons;
 mod manifest;
 mod module;
 mod process;
@@ -35,6 +36,8 @@ enum Verb {
     Test(test::Options),
     /// Measure the core and, in both browsers, the page
     Bench,
+    /// Make the names, words and places in data/lexicons anew from their sources
+    Lexicons,
 }
 
 fn main() -> ExitCode {
@@ -43,6 +46,7 @@ fn main() -> ExitCode {
         Verb::Run(options) => run::run(&options),
         Verb::Test(options) => return test::test(&options),
         Verb::Bench => bench::bench(),
+        Verb::Lexicons => lexicons::lexicons(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
