@@ -71,9 +71,9 @@ impl<'c, 'a, 't> Evidence<'c, 'a, 't> {
         let is_capital = |token: &Token| token.case != Case::Lower;
         let words = |range: std::ops::Range<usize>| {
             let tokens = text.tokens().get(range).unwrap_or_default().iter();
-            tokens.filter(|token| token.kind == Kind::Word && text.folded(token).len() > 2)
+            tokens.filter(|token| token.kind == Kind::Word && text.folded(token).len() > 1)
         };
-        // One name in capitals does not make a draft that has any, one "I" neither.
+        // An "I" alone does not make a draft that has capitals.
         let all = words(0..text.tokens().len()).count();
         let capitals = words(0..text.tokens().len()).filter(|token| is_capital(token)).count();
         if capitals == 0 && all > 0 {

@@ -41,7 +41,7 @@ const LISTED_SURNAME: u8 = 5;
 const LEAST_GIVEN: u8 = 4;
 const LEAST_SURNAME: u8 = 5;
 const LEAST_WORD: u8 = 7;
-const LEAST_FOREIGN_WORD: u8 = 10;
+const LEAST_FOREIGN_WORD: u8 = 9;
 /// From here on a word is listed even where its ending tells.
 const COMMON_WORD: u8 = 9;
 /// So common a word is one, even if Hunspell's list gives it a capital ("US", "us").
@@ -258,7 +258,7 @@ fn foreign_words(sources: &Path, english: &Levels, names: &[&Levels]) -> Result<
     let mut levels = Levels::new();
     for language in ["de", "es", "fr"] {
         for (word, rate) in word_frequencies(sources, language)? {
-            if !english.contains_key(&word) && word.bytes().all(|byte| byte.is_ascii_lowercase()) && word.len() > 2 {
+            if !english.contains_key(&word) && word.bytes().all(|byte| byte.is_ascii_lowercase()) {
                 raise(&mut levels, &word, level(residue(&word, rate, names)));
             }
         }
