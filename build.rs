@@ -13,8 +13,6 @@ mod fold;
 mod lexicons;
 #[path = "build/phrases.rs"]
 mod phrases;
-#[path = "build/shapes.rs"]
-mod shapes;
 #[path = "build/tables.rs"]
 mod tables;
 

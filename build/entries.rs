@@ -61,7 +61,7 @@ fn line_at(text: &str, span: &Range<usize>) -> usize {
 pub(crate) struct Data {
     pub(crate) sources: File<Sources>,
     pub(crate) cues: Vec<File<Cues>>,
-    pub(crate) shapes: File<Shapes>,
+    pub(crate) national: File<National>,
     pub(crate) concepts: File<Concepts>,
     pub(crate) rules: Vec<File<Rules>>,
     pub(crate) crowd: File<Crowd>,
@@ -79,7 +79,7 @@ pub(crate) fn read(folder: &Path) -> Result<Data, Vec<Error>> {
             .iter()
             .map(|file| File::read(&folder.join(file)).map_err(one))
             .collect::<Result<_, _>>()?,
-        shapes: File::read(&folder.join("shapes.toml")).map_err(one)?,
+        national: File::read(&folder.join("national.toml")).map_err(one)?,
         concepts: File::read(&folder.join("concepts.toml")).map_err(one)?,
         rules: read_rules(&folder.join("rules"))?,
         crowd: File::read(&folder.join("crowd.toml")).map_err(one)?,
@@ -151,21 +151,24 @@ pub(crate) struct CueClass {
     pub(crate) phrases: Vec<Spanned<String>>,
 }
 
-/// `shapes.toml`: how numbers are written.
+/// `national.toml`: numbers that a country gives.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Shapes {
-    pub(crate) shape: Vec<Shape>,
+pub(crate) struct National {
+    pub(crate) number: Vec<NationalNumber>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Shape {
+pub(crate) struct NationalNumber {
     pub(crate) id: Spanned<String>,
-    pub(crate) pattern: Spanned<String>,
-    pub(crate) source: Spanned<String>,
-    pub(crate) matches: Spanned<Vec<String>>,
-    pub(crate) passes: Spanned<Vec<String>>,
+    pub(crate) kind: String,
+    pub(crate) check: String,
+    pub(crate) alone: String,
+    pub(crate) shapes: Vec<String>,
+    pub(crate) labels: Vec<Spanned<String>>,
+    pub(crate) valid: Spanned<Vec<String>>,
+    pub(crate) invalid: Spanned<Vec<String>>,
 }
 
 /// `rules/*.toml`: what is judged.
@@ -368,9 +371,6 @@ impl Data {
                 errors.push(self.hashtags.error(&hashtag.tag, "a hashtag is # with letters, digits or underscores"));
             }
             self.check_source(&self.hashtags, &hashtag.source, &mut errors);
-        }
-        for shape in &self.shapes.entries.shape {
-            self.check_source(&self.shapes, &shape.source, &mut errors);
         }
         for feature in &self.crowd.entries.feature {
             self.check_source(&self.crowd, &feature.source, &mut errors);

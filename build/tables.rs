@@ -7,7 +7,6 @@ use toml::Spanned;
 
 use crate::entries::{Data, Error, Example, File, Rule, Rules};
 use crate::phrases;
-use crate::shapes;
 
 /// What `build.rs` writes to the output folder.
 pub(crate) struct Tables {
@@ -62,13 +61,13 @@ pub(crate) fn compile(data: &Data) -> Result<Tables, Vec<Error>> {
     let mut meanings = Meanings::default();
     let mut source = String::new();
     cues(data, &mut meanings, &mut errors, &mut source);
+    national(data, &mut meanings, &mut errors, &mut source);
     rules(data, &mut meanings, &mut errors, &mut source);
     crowd(data, &mut meanings, &mut errors, &mut source);
     topics(data, &mut meanings, &mut errors, &mut source);
     hashtags(data, &mut source);
     help(data, &mut source);
     let phrases = transducer(meanings, &mut source);
-    source += &shapes::automata(data, &mut errors);
     top_level_domains(&mut source);
     if errors.is_empty() { Ok(Tables { phrases, source }) } else { Err(errors) }
 }
@@ -184,6 +183,44 @@ impl<'d> Claims<'d> {
         }
         format!("pub(crate) static CLAIMS_ABOUT: &[&[(u16, u8)]] = &[\n{table}];\n")
     }
+}
+
+fn national(data: &Data, meanings: &mut Meanings, errors: &mut Vec<Error>, source: &mut String) {
+    let file = &data.national;
+    let (mut table, mut proofs) = (String::new(), String::new());
+    for (at, number) in file.entries.number.iter().enumerate() {
+        if number.valid.get_ref().is_empty() || number.invalid.get_ref().is_empty() {
+            errors.push(file.error(&number.id, "a number has valid and invalid examples"));
+        }
+        meanings.add_all(file, &number.labels, errors, |_| format!("Meaning::NumberLabel({at})"));
+        write_to(
+            &mut table,
+            format_args!(
+                "    NationalNumber {{ kind: crate::report::IdentifierKind::{}, check: Check::{}, alone: Alone::{}, shapes: &{:?} }},\n",
+                camel_case(&number.kind),
+                camel_case(&number.check),
+                camel_case(&number.alone),
+                number.shapes,
+            ),
+        );
+        let label = number.labels.first().map_or("", |label| label.get_ref().trim_end_matches('.'));
+        write_to(
+            &mut proofs,
+            format_args!(
+                "    ({:?}, {label:?}, &{:?}, &{:?}),\n",
+                number.id.get_ref(),
+                number.valid.get_ref(),
+                number.invalid.get_ref()
+            ),
+        );
+    }
+    write_to(source, format_args!("pub(crate) static NUMBERS: &[NationalNumber] = &[\n{table}];\n"));
+    write_to(
+        source,
+        format_args!(
+            "/// Name, label, and numbers that are and are not of the kind.\n#[cfg(test)]\npub(crate) static NUMBER_PROOFS: &[(&str, &str, &[&str], &[&str])] = &[\n{proofs}];\n"
+        ),
+    );
 }
 
 fn rules(data: &Data, meanings: &mut Meanings, errors: &mut Vec<Error>, source: &mut String) {

@@ -45,6 +45,8 @@ pub(crate) enum Meaning {
         topic: u8,
         strength: Strength,
     },
+    /// Announces a national number; index in `NUMBERS`.
+    NumberLabel(u8),
     /// Narrows the crowd; index in `FEATURES`.
     Feature(u8),
 }
@@ -137,6 +139,62 @@ pub struct Example {
     pub reply: bool,
     /// Whether a photo is attached.
     pub photo: bool,
+}
+
+/// A number that a country gives, as it stands in `data/national.toml`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NationalNumber {
+    pub(crate) kind: crate::report::IdentifierKind,
+    pub(crate) check: Check,
+    pub(crate) alone: Alone,
+    pub(crate) shapes: &'static [&'static str],
+}
+
+/// Whether a number is recognised without its label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Alone {
+    Always,
+    /// Where it is written with all its separators.
+    Grouped,
+    Never,
+}
+
+/// How the check digit of a number is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Check {
+    /// There is none.
+    Format,
+    Luhn,
+    Gs1,
+    UsSsn,
+    UsMbi,
+    UsNpi,
+    UsDea,
+    UkNhs,
+    UkChi,
+    UkNino,
+    CaOhip,
+    CaRamq,
+    CaBcPhn,
+    CaSin,
+    AuMedicare,
+    NzNhi,
+    Aadhaar,
+    IePps,
+    DeKvnr,
+    FrNir,
+    EsDni,
+    ItCf,
+    NlBsn,
+    SePnr,
+    NoFnr,
+    DkCpr,
+    FiHetu,
+    BeNn,
+    PlPesel,
+    SgNric,
+    ZaId,
+    BrCpf,
 }
 
 /// A detail that narrows the crowd, as it stands in `data/crowd.toml`.

@@ -36,6 +36,16 @@ pub(super) fn look_alikes(context: &Context<'_, '_>) -> Vec<Mask> {
             hide(&mut masks, at.clone(), Mask::Lenient);
         }
     }
+    // "MRN" and "IBAN" are nobody's name, "Bill" may be.
+    for cue in
+        [Cue::MrnLabel, Cue::AccountLabel, Cue::HealthPlanLabel, Cue::LicenseLabel, Cue::UniqueLabel, Cue::PhoneLabel]
+    {
+        for at in context.cues(cue) {
+            if text.token(at.start).is_some_and(|token| token.case == Case::Upper) {
+                hide(&mut masks, at.clone(), Mask::Lenient);
+            }
+        }
+    }
     for at in context.cues(Cue::Eponym) {
         let close = at.end..(at.end + 4).min(text.sentence(at.start).end);
         let names_something = context.has(Cue::EponymNoun, &close);

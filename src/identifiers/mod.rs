@@ -2,16 +2,20 @@
 //!
 //! Recognising is not judging: "Dr Fauci said" holds a name. Whether that is a problem, `rules/confidentiality.rs` says.
 
+mod accounts;
 mod ages;
+mod code;
 mod dates;
 mod digits;
 mod email;
 mod evidence;
+mod labelled;
 mod mask;
 mod names;
+mod national;
+mod network;
 mod phone;
 mod places;
-mod records;
 mod towns;
 mod url;
 
@@ -60,7 +64,10 @@ pub(crate) fn recognise(context: &Context<'_, '_>) -> Vec<Found> {
     for recogniser in [
         email::recognise,
         url::recognise,
-        records::recognise,
+        network::recognise,
+        national::recognise,
+        accounts::recognise,
+        labelled::recognise,
         dates::recognise,
         phone::recognise,
         ages::recognise,
