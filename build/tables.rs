@@ -429,7 +429,10 @@ fn transducer(meanings: Meanings, source: &mut String) -> Vec<u8> {
 
 /// What may stand behind the last point of a web address (IANA's root zone).
 fn top_level_domains(source: &mut String) {
-    let mut domains: Vec<&str> = tld::TLD.iter().copied().collect();
+    // Those of other scripts are listed as they are sent, and written on X as they are read.
+    let as_read = |domain: &str| domain.strip_prefix("xn--").and_then(idna::punycode::decode_to_string);
+    let mut domains: Vec<String> =
+        tld::TLD.iter().map(|domain| as_read(domain).unwrap_or_else(|| (*domain).to_owned())).collect();
     domains.sort_unstable();
     let set = fst::Set::from_iter(domains).expect("the domains are sorted");
     write_to(source, format_args!("pub(crate) static TOP_LEVEL_DOMAINS: &[u8] = &{:?};\n", set.as_fst().as_bytes()));

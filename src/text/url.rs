@@ -12,6 +12,12 @@ use crate::data;
 /// The longest label of a domain.
 const MAX_LABEL: usize = 63;
 
+/// X links no longer address, its protocol counted, in UTF-16 units.
+const MAX_ADDRESS: usize = 4096;
+
+/// What X takes an address without a protocol to begin with.
+const IMPLIED_PROTOCOL: usize = "https://".len();
+
 /// Every web address in a text, in bytes and in the order of the text.
 pub(crate) fn find(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -100,7 +106,13 @@ fn address(text: &str, at: usize, before: Option<char>, barren: bool) -> Match {
         let end = if is_short { short_link_end(text, domain.end).unwrap_or(end) } else { end };
         vec![Range { start: at, end }]
     };
-    Match::Address { end, addresses }
+    // twitter-text counts a protocol that is there twice.
+    let extra = if protocol == 0 { IMPLIED_PROTOCOL } else { protocol };
+    let fits = |address: &Range<usize>| {
+        let units = text.get(address.clone()).unwrap_or_default().encode_utf16().take(MAX_ADDRESS + 1).count();
+        extra + units <= MAX_ADDRESS
+    };
+    Match::Address { end, addresses: addresses.into_iter().filter(fits).collect() }
 }
 
 /// The length of labels, dots and a top-level domain that exists; the longest there is. Where there is none, the
@@ -158,28 +170,33 @@ fn ascii_domain(run: &str, rest: &str) -> Option<(usize, usize)> {
     ends.next_back().map(|end| (start, end))
 }
 
-/// A top-level domain ends where no ASCII letter, digit, `@`, `+` or `-` follows; other scripts may.
+/// The longest top-level domain that begins here. It ends where no ASCII letter, digit, `@`, `+` or `-` follows; other
+/// scripts may.
 fn top_level_domain_len(rest: &str) -> Option<usize> {
-    let is_punycode = rest.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("xn--"));
-    let len = rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || is_punycode && *byte == b'-').count();
-    let ends = !rest.get(len..)?.starts_with(['@', '+', '-']);
-    (ends && is_top_level_domain(rest.get(..len)?)).then_some(len)
+    let ends = |len: usize| {
+        let next = rest.get(len..).and_then(|rest| rest.chars().next());
+        !next.is_some_and(|next| next.is_ascii_alphanumeric() || matches!(next, '@' | '+' | '-'))
+    };
+    if rest.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("xn--")) {
+        let len = rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-').count();
+        return (len > 4).then_some(len);
+    }
+    let domains = Fst::new(data::TOP_LEVEL_DOMAINS).ok()?;
+    let mut node = domains.root();
+    let mut longest = None;
+    for (at, byte) in rest.bytes().enumerate() {
+        let Some(transition) = node.find_input(byte.to_ascii_lowercase()) else { break };
+        node = domains.node(node.transition_addr(transition));
+        if node.is_final() && ends(at + 1) {
+            longest = Some(at + 1);
+        }
+    }
+    longest
 }
 
 /// What may stand before an address.
 fn may_precede(c: char) -> bool {
     !c.is_ascii_alphanumeric() && !matches!(c, '@' | '＠' | '$' | '#' | '＃' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
-}
-
-fn is_top_level_domain(label: &str) -> bool {
-    let mut lower = [0_u8; 24];
-    let Some(lower) = lower.get_mut(..label.len()).filter(|lower| !lower.is_empty()) else { return false };
-    lower.copy_from_slice(label.as_bytes());
-    lower.make_ascii_lowercase();
-    if lower.starts_with(b"xn--") {
-        return lower.len() > 4;
-    }
-    Fst::new(data::TOP_LEVEL_DOMAINS).is_ok_and(|domains| domains.contains_key(lower))
 }
 
 /// Nearly everything but ASCII signs and spaces.
