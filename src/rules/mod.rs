@@ -15,7 +15,7 @@ use crate::context::Context;
 use crate::data::{self, Rule, RuleIndex, When};
 use crate::identifiers::Found;
 use crate::report::{Finding, Fix, Identifiability, Severity, Span};
-use crate::text::Text;
+use crate::text::{Kind, Text};
 use wording::Wording;
 
 /// Every finding, the most serious first, then in the order of the text.
@@ -144,9 +144,8 @@ fn leave_out(text: &Text<'_>, tokens: &Range<usize>, span: Span) -> Fix {
 
 fn begins_sentence(text: &Text<'_>, token: usize) -> bool {
     let sentence = text.sentence(token);
-    (sentence.start..token).all(|at| {
-        text.token(at).is_some_and(|token| !matches!(token.kind, crate::text::Kind::Word | crate::text::Kind::Number))
-    })
+    (sentence.start..token)
+        .all(|at| text.token(at).is_some_and(|token| !matches!(token.kind, Kind::Word | Kind::Number | Kind::Hashtag)))
 }
 
 /// The words with a capital in front.
