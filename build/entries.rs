@@ -256,6 +256,8 @@ pub(crate) struct ExampleDraft {
     pub(crate) reply: bool,
     #[serde(default)]
     pub(crate) photo: bool,
+    /// What was written not long before.
+    pub(crate) recent: Option<String>,
 }
 
 /// What a claim says that its subject does: in the active, in the passive, and as a noun.

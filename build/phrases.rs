@@ -71,6 +71,9 @@ fn choices(slot: &str, may_be_plural: bool) -> Result<Vec<Key>, String> {
         }
         _ => {}
     }
+    if slot.starts_with('(') != slot.ends_with(')') {
+        return Err(format!("`{slot}`: what may be missing is one word; write `(safe-and)` for two"));
+    }
     let (slot, optional) =
         slot.strip_prefix('(').and_then(|slot| slot.strip_suffix(')')).map_or((slot, false), |slot| (slot, true));
     let mut choices = Vec::new();

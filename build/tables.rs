@@ -294,11 +294,14 @@ fn rule_source(
 fn examples(examples: &[Example]) -> String {
     let mut source = String::new();
     for example in examples {
-        let (text, reply, photo) = match example {
-            Example::Text(text) => (text, false, false),
-            Example::Draft(draft) => (&draft.text, draft.reply, draft.photo),
+        let (text, reply, photo, recent) = match example {
+            Example::Text(text) => (text, false, false, &None),
+            Example::Draft(draft) => (&draft.text, draft.reply, draft.photo, &draft.recent),
         };
-        write_to(&mut source, format_args!("Example {{ text: {text:?}, reply: {reply}, photo: {photo} }},"));
+        write_to(
+            &mut source,
+            format_args!("Example {{ text: {text:?}, reply: {reply}, photo: {photo}, recent: {recent:?} }},"),
+        );
     }
     source
 }

@@ -139,6 +139,8 @@ pub struct Example {
     pub reply: bool,
     /// Whether a photo is attached.
     pub photo: bool,
+    /// What was written not long before.
+    pub recent: Option<&'static str>,
 }
 
 /// A number that a country gives, as it stands in `data/national.toml`.

@@ -22,16 +22,18 @@ mod lexicon;
 mod report;
 mod rules;
 mod settings;
+mod sketch;
 mod support;
 mod text;
 
 pub use data::{Example, Rule, Topic, rules, topics};
 pub use draft::{Draft, MAX_CHARS, Media, TooLong};
 pub use report::{
-    Feature, Finding, Fix, Hashtag, HelpLevel, HelpLine, Identifiability, Identifier, IdentifierKind, Report, Severity,
-    Source, Span,
+    Card, Feature, Finding, Fix, Hashtag, HelpLevel, HelpLine, Identifiability, Identifier, IdentifierKind, Report,
+    Severity, Source, Span,
 };
 pub use settings::Settings;
+pub use sketch::Sketch;
 pub use text::{MAX_WEIGHT, Offsets, weighted_length};
 
 use context::Context;
@@ -49,7 +51,7 @@ pub fn check(draft: &Draft, settings: &Settings) -> Report {
 
     let identifiers = identifiers::recognise(&context);
     let identifiability = identifiability::weigh(&context, draft.media());
-    let mut findings = rules::judge(&context, &identifiers, &identifiability);
+    let mut findings = rules::judge(&context, &identifiers, &identifiability, settings);
     findings.retain(|finding| settings.allows(finding.rule));
 
     let length = weighted_length(draft.text());

@@ -99,6 +99,8 @@ pub struct Finding {
     pub why: &'static str,
     /// Who says so.
     pub source: Source,
+    /// The author may be correcting what stands here: "I am correcting this" silences the rule for the draft.
+    pub correctable: bool,
     /// Ways out, the best first.
     pub fixes: Vec<Fix>,
 }
@@ -245,7 +247,43 @@ pub struct Report {
     pub offsets: Offsets,
 }
 
+/// Findings on one place, the most serious first: what the author sees as one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Card<'r> {
+    /// The place that holds all of theirs.
+    pub span: Span,
+    /// At least one.
+    pub findings: Vec<&'r Finding>,
+}
+
 impl Report {
+    /// The findings as cards: those on the same words, or on words within them, share one. In the order of `findings`.
+    #[must_use]
+    pub fn cards(&self) -> Vec<Card<'_>> {
+        let mut by_place: Vec<usize> = (0..self.findings.len()).collect();
+        let span = |at: usize| self.findings.get(at).map(|finding| finding.span);
+        by_place.sort_by_key(|&at| span(at).map(|span| (span.start, std::cmp::Reverse(span.end))));
+        let mut cards: Vec<(Span, Vec<usize>)> = Vec::new();
+        for at in by_place {
+            let Some(span) = span(at) else { continue };
+            match cards.last_mut() {
+                Some((place, members)) if place.contains(span) => members.push(at),
+                _ => cards.push((span, vec![at])),
+            }
+        }
+        for (_, members) in &mut cards {
+            members.sort_unstable();
+        }
+        cards.sort_by_key(|(_, members)| members.first().copied());
+        cards
+            .into_iter()
+            .map(|(span, members)| Card {
+                span,
+                findings: members.into_iter().filter_map(|at| self.findings.get(at)).collect(),
+            })
+            .collect()
+    }
+
     /// The most serious finding's severity; nothing if there is none.
     #[must_use]
     pub fn verdict(&self) -> Option<Severity> {

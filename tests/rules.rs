@@ -2,12 +2,13 @@
 
 #![allow(clippy::expect_used, reason = "examples that do not fit are a bug of the example")]
 
-use chaperone::{Draft, Example, Media, Report, Settings, check, rules, topics};
+use chaperone::{Draft, Example, Media, Report, Settings, Sketch, check, rules, topics};
 
 fn report(example: &Example) -> Report {
     let media = if example.photo { vec![Media::Photo] } else { Vec::new() };
     let draft = Draft::new(example.text).expect("examples are short").with_media(media).as_reply(example.reply);
-    check(&draft, &Settings::default())
+    let recent = example.recent.and_then(|text| Sketch::of(&Draft::new(text).expect("examples are short")));
+    check(&draft, &Settings { recent: recent.into_iter().collect(), ..Settings::default() })
 }
 
 fn raises(example: &Example, rule: &str) -> bool {

@@ -153,6 +153,7 @@ impl<'r> Output<'r> {
                 "message": finding.message,
                 "why": finding.why,
                 "source": finding.source.title,
+                "correctable": finding.correctable,
                 "fixes": fixes.collect::<Vec<_>>(),
             })
         });

@@ -2,8 +2,11 @@
 
 mod advice;
 mod claims;
+mod conduct;
 mod confidentiality;
+mod conflict;
 mod copyright;
+mod relevance;
 mod respect;
 mod stance;
 mod wording;
@@ -15,6 +18,7 @@ use crate::context::Context;
 use crate::data::{self, Rule, RuleIndex, When};
 use crate::identifiers::Found;
 use crate::report::{Finding, Fix, Identifiability, Severity, Span};
+use crate::settings::Settings;
 use crate::text::{Kind, Text};
 use wording::Wording;
 
@@ -23,13 +27,18 @@ pub(crate) fn judge(
     context: &Context<'_, '_>,
     identifiers: &[Found],
     identifiability: &Identifiability,
+    settings: &Settings,
 ) -> Vec<Finding> {
     let mut findings = confidentiality::judge(context, identifiers, identifiability);
     findings.extend(respect::judge(context));
     let wording = Wording::new(context);
     findings.extend(claims::judge(context, &wording));
-    findings.extend(copyright::judge(context));
-    findings.extend(advice::judge(context));
+    findings.extend(copyright::judge(context, &wording));
+    findings.extend(advice::judge(context, &wording));
+    findings.extend(conflict::judge(context, &wording));
+    findings.extend(wording.findings("role"));
+    findings.extend(relevance::judge(context, &wording, &settings.recent));
+    findings.extend(conduct::judge(context, &wording));
     findings.sort_by_key(|finding| (std::cmp::Reverse(finding.severity), finding.span, finding.rule));
     findings
 }
@@ -49,6 +58,7 @@ impl RuleIndex {
             message: rule.message,
             why: rule.why,
             source: rule.source,
+            correctable: rule.id.starts_with("claims.") && rule.severity > Severity::Info,
             fixes,
         })
     }

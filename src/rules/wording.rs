@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use crate::context::{Context, overlap};
-use crate::data::{self, Meaning};
+use crate::data::{self, Meaning, RuleIndex};
+use crate::report::Finding;
 
 /// What stands beside a rule's phrases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,6 +59,21 @@ impl<'c, 'a, 't> Wording<'c, 'a, 't> {
             }
         }
         places
+    }
+
+    /// The findings of a family that needs no more than words.
+    pub(super) fn findings(&self, family: &str) -> Vec<Finding> {
+        let meant = self.places(family).into_iter().filter(|place| self.is_meant(place));
+        meant
+            .filter_map(|place| RuleIndex(place.rule).finding(self.context.text.span(place.tokens), Vec::new()))
+            .collect()
+    }
+
+    /// Whether the author means the words at a place: they are neither quoted nor denied.
+    pub(super) fn is_meant(&self, place: &Place) -> bool {
+        // A denial within the words is a part of them: "not my words".
+        let before = place.tokens.start..place.tokens.start;
+        !self.context.text.is_quoted(&place.tokens) && !self.context.is_negated(&before)
     }
 
     /// Whether a rule's words mean here what the rule is about.
