@@ -3,19 +3,21 @@
 //! Recognising is not judging: "Dr Fauci said" holds a name. Whether that is a problem, `rules/confidentiality.rs` says.
 
 mod accounts;
+mod addresses;
 mod ages;
 mod code;
 mod dates;
 mod digits;
 mod email;
 mod evidence;
+mod facilities;
 mod labelled;
 mod mask;
 mod names;
 mod national;
 mod network;
 mod phone;
-mod places;
+mod postcodes;
 mod towns;
 mod url;
 
@@ -71,7 +73,9 @@ pub(crate) fn recognise(context: &Context<'_, '_>) -> Vec<Found> {
         dates::recognise,
         phone::recognise,
         ages::recognise,
-        places::recognise,
+        addresses::recognise,
+        postcodes::recognise,
+        facilities::recognise,
         towns::recognise,
         names::recognise,
     ] {

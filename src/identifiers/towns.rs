@@ -148,7 +148,7 @@ fn name_end(evidence: &Evidence<'_, '_, '_>, start: usize) -> usize {
 }
 
 /// US states, Canadian provinces and Australian states by their codes.
-fn is_state(word: &str) -> bool {
+pub(super) fn is_state(word: &str) -> bool {
     const STATES: &[&str] = &[
         "ab", "act", "ak", "al", "ar", "az", "bc", "ca", "co", "ct", "dc", "de", "fl", "ga", "hi", "ia", "id", "il",
         "in", "ks", "ky", "la", "ma", "mb", "md", "me", "mi", "mn", "mo", "ms", "mt", "nb", "nc", "nd", "ne", "nh",
