@@ -9,12 +9,16 @@
 mod entries;
 #[path = "build/fold.rs"]
 mod fold;
+#[path = "src/rules/respect/hash.rs"]
+mod hash;
 #[path = "build/lexicons.rs"]
 mod lexicons;
 #[path = "build/phrases.rs"]
 mod phrases;
 #[path = "build/tables.rs"]
 mod tables;
+#[path = "build/words.rs"]
+mod words;
 
 use std::path::Path;
 use std::{env, fs, process};
@@ -24,6 +28,7 @@ fn main() {
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/lexicon/hash.rs");
+    println!("cargo::rerun-if-changed=src/rules/respect/hash.rs");
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     let out = Path::new(&out);
     fs::write(out.join("fold.rs"), fold::table()).expect("OUT_DIR is writable");

@@ -63,6 +63,7 @@ pub(crate) struct Data {
     pub(crate) cues: Vec<File<Cues>>,
     pub(crate) national: File<National>,
     pub(crate) concepts: File<Concepts>,
+    pub(crate) abuse: File<Abuse>,
     pub(crate) rules: Vec<File<Rules>>,
     pub(crate) crowd: File<Crowd>,
     pub(crate) topics: File<Topics>,
@@ -81,6 +82,7 @@ pub(crate) fn read(folder: &Path) -> Result<Data, Vec<Error>> {
             .collect::<Result<_, _>>()?,
         national: File::read(&folder.join("national.toml")).map_err(one)?,
         concepts: File::read(&folder.join("concepts.toml")).map_err(one)?,
+        abuse: File::read(&folder.join("abuse.toml")).map_err(one)?,
         rules: read_rules(&folder.join("rules"))?,
         crowd: File::read(&folder.join("crowd.toml")).map_err(one)?,
         topics: File::read(&folder.join("topics.toml")).map_err(one)?,
@@ -171,6 +173,30 @@ pub(crate) struct NationalNumber {
     pub(crate) invalid: Spanned<Vec<String>>,
 }
 
+/// `abuse.toml`: words that abuse and swear, the worst of them as hashes only.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Abuse {
+    pub(crate) group: Vec<AbuseGroup>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct AbuseGroup {
+    pub(crate) class: Spanned<String>,
+    /// `noun` and `verb` add the regular English endings.
+    pub(crate) forms: Option<Spanned<String>>,
+    /// People also write these with signs in place of letters.
+    #[serde(default)]
+    pub(crate) masked: bool,
+    #[serde(default)]
+    pub(crate) words: Vec<Spanned<String>>,
+    /// Hashes of words that are not written out; `cargo xtask hash-words` makes them.
+    #[serde(default)]
+    pub(crate) hashed: Vec<Spanned<String>>,
+    pub(crate) source: Spanned<String>,
+}
+
 /// `rules/*.toml`: what is judged.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -196,6 +222,9 @@ pub(crate) struct Rule {
     /// Words that make the sentence speak of something else.
     #[serde(default)]
     pub(crate) unless: Vec<Spanned<String>>,
+    /// Words with others to put in their place, each its own; instead of `phrases`.
+    #[serde(default)]
+    pub(crate) terms: Vec<Term>,
     /// A claim: something, what it does, and to what.
     #[serde(default)]
     pub(crate) claim: Vec<Claim>,
@@ -212,6 +241,20 @@ pub(crate) struct Rule {
     pub(crate) source: Spanned<String>,
     pub(crate) flags: Spanned<Vec<Example>>,
     pub(crate) passes: Spanned<Vec<Example>>,
+}
+
+/// One swap of a rule.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Term {
+    pub(crate) phrases: Vec<Spanned<String>>,
+    /// `noun`: only where it names a person ("a diabetic", not "diabetic foot"); `verb`: only with a patient before it.
+    pub(crate) stands: Option<String>,
+    #[serde(default)]
+    pub(crate) instead: Vec<String>,
+    /// The same for a plural.
+    #[serde(default)]
+    pub(crate) plural: Vec<String>,
 }
 
 /// A term is a phrase, or a concept in angle brackets; without an object the relation says it all.
@@ -374,6 +417,9 @@ impl Data {
             }
             self.check_source(&self.hashtags, &hashtag.source, &mut errors);
         }
+        for group in &self.abuse.entries.group {
+            self.check_source(&self.abuse, &group.source, &mut errors);
+        }
         for feature in &self.crowd.entries.feature {
             self.check_source(&self.crowd, &feature.source, &mut errors);
         }
@@ -394,8 +440,16 @@ impl Data {
         if !matches!(rule.severity.get_ref().as_str(), "info" | "caution" | "stop") {
             complain(rule.severity.span(), "severity is info, caution or stop");
         }
-        if rule.phrases.is_empty() && rule.claim.is_empty() && !rule.engine {
-            complain(rule.id.span(), "a rule has phrases, a claim, or engine = true");
+        if rule.phrases.is_empty() && rule.terms.is_empty() && rule.claim.is_empty() && !rule.engine {
+            complain(rule.id.span(), "a rule has phrases, terms, a claim, or engine = true");
+        }
+        for term in &rule.terms {
+            if !matches!(term.stands.as_deref(), None | Some("noun" | "verb")) {
+                complain(rule.id.span(), "a term stands as a noun or as a verb");
+            }
+            if term.plural.len() != term.instead.len() && !term.plural.is_empty() {
+                complain(rule.id.span(), "plural has one entry for each of instead, or none");
+            }
         }
         let length = rule.message.get_ref().chars().count();
         if length > MAX_MESSAGE {

@@ -105,7 +105,7 @@ fn choices(slot: &str, may_be_plural: bool) -> Result<Vec<Key>, String> {
 }
 
 /// As the text layer folds and cuts words: lower case without accents, apart at hyphens and between digits and letters.
-fn fold(word: &str) -> String {
+pub(crate) fn fold(word: &str) -> String {
     let mut folded = String::new();
     let mut before = None;
     for c in word.nfkd().filter(|&c| !is_combining_mark(c)) {
@@ -139,7 +139,7 @@ fn fold(word: &str) -> String {
 }
 
 /// Regular English plurals.
-fn plurals(word: &str) -> Vec<String> {
+pub(crate) fn plurals(word: &str) -> Vec<String> {
     if let Some(stem) = word.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'i', 'o', 'u'])) {
         vec![format!("{stem}ies")]
     } else if word.ends_with('s') || word.ends_with("ch") || word.ends_with("sh") || word.ends_with(['x', 'z']) {
@@ -150,7 +150,7 @@ fn plurals(word: &str) -> Vec<String> {
 }
 
 /// Regular English verb forms.
-fn verb_forms(verb: &str) -> Vec<String> {
+pub(crate) fn verb_forms(verb: &str) -> Vec<String> {
     let mut forms = plurals(verb);
     let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
     let letters: Vec<char> = verb.chars().collect();

@@ -7,6 +7,7 @@ use toml::Spanned;
 
 use crate::entries::{Data, Error, Example, File, Rule, Rules};
 use crate::phrases;
+use crate::words;
 
 /// What `build.rs` writes to the output folder.
 pub(crate) struct Tables {
@@ -68,6 +69,7 @@ pub(crate) fn compile(data: &Data) -> Result<Tables, Vec<Error>> {
     hashtags(data, &mut source);
     help(data, &mut source);
     let phrases = transducer(meanings, &mut source);
+    abuse(data, &mut errors, &mut source);
     top_level_domains(&mut source);
     if errors.is_empty() { Ok(Tables { phrases, source }) } else { Err(errors) }
 }
@@ -228,6 +230,7 @@ fn rules(data: &Data, meanings: &mut Meanings, errors: &mut Vec<Error>, source: 
     let mut table = String::new();
     let mut ids = String::new();
     let mut proofs = String::new();
+    let mut terms = Vec::new();
     let all: Vec<_> =
         data.rules.iter().flat_map(|file| file.entries.rule.iter().map(move |rule| (file, rule))).collect();
     for (at, (file, rule)) in all.iter().enumerate() {
@@ -237,6 +240,18 @@ fn rules(data: &Data, meanings: &mut Meanings, errors: &mut Vec<Error>, source: 
         meanings
             .add_all(file, &rule.phrases, errors, |plural| format!("Meaning::Rule {{ rule: {at}, plural: {plural} }}"));
         meanings.add_all(file, &rule.not, errors, |_| format!("Meaning::RuleNot {{ rule: {at} }}"));
+        for term in &rule.terms {
+            let index = terms.len();
+            meanings.add_all(file, &term.phrases, errors, |plural| {
+                format!("Meaning::Term {{ term: {index}, plural: {plural} }}")
+            });
+            terms.push(format!(
+                "    Term {{ rule: {at}, stands: Stands::{}, instead: &{:?}, plural: &{:?} }},\n",
+                camel_case(term.stands.as_deref().unwrap_or("anywhere")),
+                term.instead,
+                term.plural
+            ));
+        }
         meanings.add_all(file, &rule.with, errors, |_| format!("Meaning::RuleWith {{ rule: {at} }}"));
         meanings.add_all(file, &rule.unless, errors, |_| format!("Meaning::RuleUnless {{ rule: {at} }}"));
         let claims = claims.of(rule, file, at, meanings, errors);
@@ -259,6 +274,7 @@ fn rules(data: &Data, meanings: &mut Meanings, errors: &mut Vec<Error>, source: 
     }
     source.push_str(&claims.source());
     write_to(source, format_args!("pub(crate) static RULES: &[Rule] = &[\n{table}];\n"));
+    write_to(source, format_args!("pub(crate) static TERMS: &[Term] = &[\n{}];\n", terms.concat()));
     write_to(source, format_args!("static RULE_EXAMPLES: &[(&[Example], &[Example])] = &[\n{proofs}];\n"));
     write_to(
         source,
@@ -428,6 +444,49 @@ fn transducer(meanings: Meanings, source: &mut String) -> Vec<u8> {
     }
     write_to(source, format_args!("pub(crate) static MEANINGS: &[&[Meaning]] = &[\n{table}];\n"));
     builder.into_inner().expect("memory does not run out")
+}
+
+/// Hashes of abusive words in order, each with its class in the lowest bits.
+fn abuse(data: &Data, errors: &mut Vec<Error>, source: &mut String) {
+    let file = &data.abuse;
+    let mut classes: Vec<&str> = Vec::new();
+    let mut table: BTreeMap<u64, usize> = BTreeMap::new();
+    for group in &file.entries.group {
+        let name = group.class.get_ref().as_str();
+        let class = classes.iter().position(|class| *class == name).unwrap_or_else(|| {
+            classes.push(name);
+            classes.len() - 1
+        });
+        let forms = group.forms.as_ref().map_or("as-is", |forms| forms.get_ref().as_str());
+        for word in &group.words {
+            match words::hashes(word.get_ref(), forms, group.masked) {
+                // The group that stands first in the file has the say.
+                Ok(hashes) => hashes.into_iter().for_each(|hash| {
+                    table.entry(hash).or_insert(class);
+                }),
+                Err(reason) => errors.push(file.error(word, reason)),
+            }
+        }
+        for hash in &group.hashed {
+            match u64::from_str_radix(hash.get_ref(), 16) {
+                Ok(hash) if hash & words::CLASS_MASK == 0 => drop(table.entry(hash).or_insert(class)),
+                _ => errors.push(file.error(hash, "a hash is written by `cargo xtask hash-words`")),
+            }
+        }
+    }
+    let variants: String = classes
+        .iter()
+        .map(|class| format!("    /// `{class}` in `data/abuse.toml`.\n    {},\n", camel_case(class)))
+        .collect();
+    let names: Vec<String> = classes.iter().map(|class| format!("Abuse::{}", camel_case(class))).collect();
+    let hashes: Vec<u64> = table.iter().map(|(hash, class)| hash | *class as u64).collect();
+    write_to(
+        source,
+        format_args!(
+            "/// Classes of words that abuse and swear.\n#[derive(Clone, Copy, Debug, PartialEq, Eq)]\npub(crate) enum Abuse {{\n{variants}}}\nimpl Abuse {{\n    pub(crate) const ALL: &[Self] = &[{}];\n}}\npub(crate) static ABUSE: &[u64] = &{hashes:?};\n",
+            names.join(", ")
+        ),
+    );
 }
 
 /// What may stand behind the last point of a web address (IANA's root zone).

@@ -105,7 +105,7 @@ impl<'a, 't> Context<'a, 't> {
     }
 
     /// Where the clause begins in which a token stands: behind the last comma, colon or "but".
-    fn clause_start(&self, token: usize) -> usize {
+    pub(crate) fn clause_start(&self, token: usize) -> usize {
         let sentence = self.text.sentence(token);
         (sentence.start..token)
             .rev()

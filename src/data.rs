@@ -20,6 +20,13 @@ pub(crate) enum Meaning {
         /// The last word stands in the plural.
         plural: bool,
     },
+    /// Raises a rule, with words of its own to put in its place.
+    Term {
+        /// Index in `TERMS`.
+        term: u16,
+        /// The last word stands in the plural.
+        plural: bool,
+    },
     /// Looks like a rule's phrase and is not.
     RuleNot {
         /// Index in `RULES`.
@@ -128,6 +135,26 @@ impl Rule {
     pub fn passes(&self) -> &'static [Example] {
         RULE_EXAMPLES.get(usize::from(self.index)).map_or(&[], |examples| examples.1)
     }
+}
+
+/// One swap of a rule.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Term {
+    /// Index in `RULES`.
+    pub(crate) rule: u16,
+    pub(crate) stands: Stands,
+    pub(crate) instead: &'static [&'static str],
+    pub(crate) plural: &'static [&'static str],
+}
+
+/// Where a term is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stands {
+    Anywhere,
+    /// Where it names a person: "a diabetic", not "diabetic foot".
+    Noun,
+    /// With a patient before it: "he denies", not "the insurer denies".
+    Verb,
 }
 
 /// A draft that proves a rule.

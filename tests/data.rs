@@ -44,7 +44,7 @@ fn line_of(file: &str, text: &str) -> usize {
 
 #[test]
 fn bad_entries_are_told_with_file_line_and_reason() {
-    let respect = "rules/respect.toml";
+    let respect = "rules/respect/patients.toml";
     let severity = line_of(respect, "severity = ");
     let cases = [
         (respect, "severity = \"caution\"", "severity = \"mild\"", severity, "severity is info, caution or stop"),
@@ -99,7 +99,7 @@ fn bad_entries_are_told_with_file_line_and_reason() {
 fn a_rule_without_proof_or_with_a_long_message_is_refused() {
     let errors = spoilt("rules/copyright.toml", "message = \"", &format!("message = \"{}", "long ".repeat(40)));
     assert!(errors[0].contains("at most 140"), "{errors:?}");
-    let errors = spoilt("rules/respect.toml", "flags = [", "flags = []\nunused = [");
+    let errors = spoilt("rules/respect/patients.toml", "flags = [", "flags = []\nunused = [");
     assert!(errors[0].contains("unused"), "{errors:?}");
 }
 

@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask build | run | test | bench | lexicons`.
+//! The project's own commands: `cargo xtask build | run | test | bench | lexicons | hash-words`.
 //!
 //! One file per verb; beside them what the verbs share: [`tools`] finds or installs what they need, [`module`] binds the
 //! WebAssembly module, [`binaryen`] optimises and translates it, [`scripts`] and [`manifest`] wrap it for the browsers.
@@ -8,9 +8,15 @@
 mod bench;
 mod binaryen;
 mod build;
+#[path = "../../src/rules/respect/hash.rs"]
+mod hash;
+mod hash_words;
 mod lexicons;
 mod manifest;
 mod module;
+#[path = "../../build/phrases.rs"]
+#[allow(dead_code, reason = "hashing uses the endings and the folding only")]
+mod phrases;
 mod process;
 mod run;
 mod saturation;
@@ -18,6 +24,8 @@ mod scripts;
 mod sizes;
 mod test;
 mod tools;
+#[path = "../../build/words.rs"]
+mod words;
 
 use std::process::ExitCode;
 
@@ -38,6 +46,8 @@ enum Verb {
     Bench,
     /// Make the names, words and places in data/lexicons anew from their sources
     Lexicons,
+    /// Hash words for data/abuse.toml, read from standard input, so that they need not be written out there
+    HashWords(hash_words::Options),
 }
 
 fn main() -> ExitCode {
@@ -47,6 +57,7 @@ fn main() -> ExitCode {
         Verb::Test(options) => return test::test(&options),
         Verb::Bench => bench::bench(),
         Verb::Lexicons => lexicons::lexicons(),
+        Verb::HashWords(options) => hash_words::hash_words(&options),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
