@@ -469,7 +469,7 @@ fn abuse(data: &Data, errors: &mut Vec<Error>, source: &mut String) {
         }
         for hash in &group.hashed {
             match u64::from_str_radix(hash.get_ref(), 16) {
-                Ok(hash) if hash & words::CLASS_MASK == 0 => drop(table.entry(hash).or_insert(class)),
+                Ok(hash) if hash & crate::hash::CLASS_MASK == 0 => drop(table.entry(hash).or_insert(class)),
                 _ => errors.push(file.error(hash, "a hash is written by `cargo xtask hash-words`")),
             }
         }

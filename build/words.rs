@@ -1,6 +1,5 @@
 //! From an abusive word to the hashes under which its forms and disguises are found.
 
-pub(crate) use crate::hash::CLASS_MASK;
 use crate::hash::{EMPTY, extend, key};
 use crate::phrases::{fold, plurals, verb_forms};
 
