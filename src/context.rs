@@ -9,6 +9,9 @@ use crate::text::{Kind, Text};
 /// A negation reaches at most so many words.
 const NEGATION_REACH: usize = 5;
 
+/// Looking farther back for the beginning of a clause finds another one, in tokens.
+const LONGEST_CLAUSE: usize = 40;
+
 /// No phrase of `data/` has more tokens.
 const LONGEST_PHRASE: usize = 16;
 
@@ -107,7 +110,8 @@ impl<'a, 't> Context<'a, 't> {
     /// Where the clause begins in which a token stands: behind the last comma, colon or "but".
     pub(crate) fn clause_start(&self, token: usize) -> usize {
         let sentence = self.text.sentence(token);
-        (sentence.start..token)
+        let near = sentence.start.max(token.saturating_sub(LONGEST_CLAUSE));
+        (near..token)
             .rev()
             .find(|&at| matches!(self.text.word(at), "," | ":" | ";" | "but" | "because" | "(" | "\""))
             .map_or(sentence.start, |at| at + 1)

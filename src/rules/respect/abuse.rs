@@ -9,17 +9,21 @@ use crate::context::Context;
 use crate::data::{Abuse, Cue, RuleIndex, rule};
 use crate::report::Finding;
 use crate::rules::leave_out;
-use crate::text::Kind;
+use crate::text::{Case, Kind};
 
 pub(super) fn judge(context: &Context<'_, '_>, words: &[Word]) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
+    let heated = words.iter().any(is_strong);
+    let addressed = context.reply || context.text.tokens().iter().any(|token| token.kind == Kind::Mention);
     for (at, word) in words.iter().enumerate() {
-        let Some(rule) = weigh(context, words, at) else { continue };
+        let Some(rule) = weigh(context, words, at, heated) else { continue };
         let tokens = widened(context, word);
         findings.extend(finding(context, rule, tokens));
     }
     for dismissal in context.cues(Cue::Dismisses) {
-        if is_aimed_dismissal(context, dismissal) && !is_mentioned(context, dismissal) {
+        if (addressed || context.has(Cue::Reader, &context.text.sentence(dismissal.start)))
+            && !is_mentioned(context, dismissal)
+        {
             findings.extend(finding(context, rule::RESPECT_ABUSE, dismissal.clone()));
         }
     }
@@ -32,12 +36,15 @@ fn finding(context: &Context<'_, '_>, rule: RuleIndex, tokens: Range<usize>) -> 
 }
 
 /// The rule that a word raises.
-fn weigh(context: &Context<'_, '_>, words: &[Word], at: usize) -> Option<RuleIndex> {
+fn weigh(context: &Context<'_, '_>, words: &[Word], at: usize, heated: bool) -> Option<RuleIndex> {
     let word = words.get(at)?;
     let quoted = is_quoted(context, &word.tokens);
     let aim = aim(context, words, at);
     let swears = (!quoted).then_some(rule::RESPECT_PROFANITY);
     if quoted || context.is_about_the_word(&word.tokens) {
+        return None;
+    }
+    if is_a_name(context, word) || is_an_animal(context, word) {
         return None;
     }
     let negated = context.is_negated(&word.tokens);
@@ -50,7 +57,7 @@ fn weigh(context: &Context<'_, '_>, words: &[Word], at: usize) -> Option<RuleInd
         Abuse::Crude => Some(rule::RESPECT_ABUSE),
         Abuse::Sexist if aim == Aim::Author || is_praise(context, word) => swears,
         Abuse::Sexist if aim == Aim::Reader && is_beside_abuse(words, at) => Some(rule::RESPECT_HARASSMENT),
-        Abuse::Sexist if is_demeaning(context, words, at, aim) => Some(rule::RESPECT_ABUSE),
+        Abuse::Sexist if is_demeaning(context, words, at, aim, heated) => Some(rule::RESPECT_ABUSE),
         Abuse::Sexist => swears,
         Abuse::Vulgar if negated || aim == Aim::Author || is_a_thing(context, word) => swears,
         Abuse::Vulgar if aim == Aim::Reader => Some(rule::RESPECT_HARASSMENT),
@@ -76,6 +83,36 @@ fn weigh(context: &Context<'_, '_>, words: &[Word], at: usize) -> Option<RuleInd
         },
         Abuse::Swear => swears,
     }
+}
+
+/// "Dr Cox and Dr Dick": a capital within a sentence that is not all capitals.
+fn is_a_name(context: &Context<'_, '_>, word: &Word) -> bool {
+    let starts = context.text.sentence(word.tokens.start).start == word.tokens.start;
+    let capital = context.text.token(word.tokens.start).is_some_and(|token| token.case == Case::Capital);
+    word.class == Abuse::Swear && capital && !starts
+}
+
+/// What breeders and vets call a female dog.
+fn is_an_animal(context: &Context<'_, '_>, word: &Word) -> bool {
+    let near = context.around(&word.tokens, 6, 6);
+    word.class == Abuse::Sexist
+        && near.into_iter().any(|at| {
+            matches!(
+                context.text.word(at),
+                "puppies"
+                    | "puppy"
+                    | "pups"
+                    | "litter"
+                    | "kennel"
+                    | "vet"
+                    | "whelp"
+                    | "whelping"
+                    | "breed"
+                    | "breeder"
+                    | "spayed"
+                    | "neutered"
+            )
+        })
 }
 
 /// Another abusive word within a word or two.
@@ -119,14 +156,12 @@ fn is_praise(context: &Context<'_, '_>, word: &Word) -> bool {
 }
 
 /// Of women as such ("these …"), of one who is pointed at, or with other abuse; not a friend called one in jest.
-fn is_demeaning(context: &Context<'_, '_>, words: &[Word], at: usize, aim: Aim) -> bool {
+fn is_demeaning(context: &Context<'_, '_>, words: &[Word], at: usize, aim: Aim, heated: bool) -> bool {
     let Some(word) = words.get(at) else { return false };
     let text = context.text;
     let last = word.tokens.end.saturating_sub(1);
     let plural = text.word(last).ends_with(['s', 'z']);
-    let strong =
-        |other: &Word| matches!(other.class, Abuse::Slur | Abuse::Crude | Abuse::Vulgar | Abuse::Curse | Abuse::Insult);
-    let abused = words.iter().any(strong) || follows_abuse(words, at);
+    let abused = heated || follows_abuse(words, at);
     let before = word.tokens.start.checked_sub(1).map_or("", |before| text.word(before));
     let pointed = matches!(
         before,
@@ -303,11 +338,9 @@ fn cursed(context: &Context<'_, '_>, words: &[Word], at: usize) -> Aim {
     }
 }
 
-fn is_aimed_dismissal(context: &Context<'_, '_>, tokens: &Range<usize>) -> bool {
-    let sentence = context.text.sentence(tokens.start);
-    context.has(Cue::Reader, &sentence)
-        || context.reply
-        || sentence.clone().any(|at| context.text.token(at).is_some_and(|token| token.kind == Kind::Mention))
+/// Words that leave no doubt about the tone of a draft.
+fn is_strong(word: &Word) -> bool {
+    matches!(word.class, Abuse::Slur | Abuse::Crude | Abuse::Vulgar | Abuse::Curse | Abuse::Insult)
 }
 
 /// With the small words that belong to an insult: "you … idiot" stays, "fucking idiot" goes whole.

@@ -8,6 +8,9 @@ use crate::context::Context;
 use crate::data::{Abuse, Cue};
 use crate::text::{Case, Kind};
 
+/// No person is tied to an insult from farther away, in tokens.
+const REACH: usize = 12;
+
 /// How many words that tie nothing may stand between an insult and its person.
 const SLACK: usize = 2;
 
@@ -37,7 +40,8 @@ pub(super) fn aim(context: &Context<'_, '_>, words: &[Word], at: usize) -> Aim {
     let mut slack = if names && word.class != Abuse::Metaphor { SLACK } else { 0 };
     let mut pointed = false;
     let mut verb = false;
-    for before in (sentence.start..word.tokens.start).rev() {
+    let from = sentence.start.max(word.tokens.start.saturating_sub(REACH));
+    for before in (from..word.tokens.start).rev() {
         let Some(token) = text.token(before) else { break };
         if is_abusive(words, at, before) {
             continue;
@@ -66,8 +70,8 @@ pub(super) fn aim(context: &Context<'_, '_>, words: &[Word], at: usize) -> Aim {
             (Kind::Mention, _) if word.class != Abuse::Metaphor && (verb || slack == SLACK) => return Aim::Reader,
             (
                 _,
-                "these" | "those" | "dese" | "dem" | "such" | "bunch" | "diese" | "dieser" | "solche" | "ces" | "estos"
-                | "esos" | "pinches" | "lauter",
+                "these" | "those" | "dese" | "dem" | "bunch" | "diese" | "dieser" | "solche" | "ces" | "estos" | "esos"
+                | "pinches" | "lauter",
             ) if names && word.class != Abuse::Metaphor => return Aim::Other,
             (
                 _,
@@ -81,9 +85,9 @@ pub(super) fn aim(context: &Context<'_, '_>, words: &[Word], at: usize) -> Aim {
             }
             (
                 _,
-                "the" | "this" | "that" | "dat" | "dis" | "some" | "another" | "what" | "no" | "every" | "any" | "der"
-                | "die" | "den" | "das" | "dieses" | "quel" | "quelle" | "ce" | "cet" | "cette" | "este" | "esta"
-                | "ese" | "esa" | "menudo" | "vaya",
+                "such" | "the" | "this" | "that" | "dat" | "dis" | "some" | "another" | "what" | "no" | "every" | "any"
+                | "der" | "die" | "den" | "das" | "dieses" | "quel" | "quelle" | "ce" | "cet" | "cette" | "este"
+                | "esta" | "ese" | "esa" | "menudo" | "vaya",
             ) => pointed = true,
             (_, "a" | "an" | "ein" | "eine" | "un" | "una" | "une") => pointed |= !verb,
             (
@@ -137,12 +141,10 @@ fn is_followed_by_like_you(context: &Context<'_, '_>, word: &Word) -> bool {
     context.text.word(next) == "like" && matches!(context.text.word(next + 1), "you" | "u" | "yourself")
 }
 
-/// "@x idiot": nothing but handles before, and abuse.
+/// "@x idiot": abuse right behind a handle.
 fn opens_after_mention(context: &Context<'_, '_>, words: &[Word], at: usize) -> bool {
     let Some(word) = words.get(at) else { return false };
-    let sentence = context.text.sentence(word.tokens.start);
-    let is_mention = |at: usize| context.text.token(at).is_some_and(|token| token.kind == Kind::Mention);
-    let first = (sentence.start..word.tokens.start).find(|&at| !is_mention(at)).unwrap_or(word.tokens.start);
-    let only_abuse = (first..word.tokens.start).all(|token| is_abusive(words, at, token));
-    first > sentence.start && only_abuse
+    let from = word.tokens.start.saturating_sub(REACH);
+    let before = (from..word.tokens.start).rev().find(|&token| !is_abusive(words, at, token));
+    before.and_then(|before| context.text.token(before)).is_some_and(|token| token.kind == Kind::Mention)
 }

@@ -15,7 +15,7 @@ pub(super) fn judge(context: &Context<'_, '_>, words: &[Word]) -> Vec<Finding> {
     findings.extend(once(context, rule::RESPECT_LEARNERS, shamed_learner(context)));
     findings.extend(once(context, rule::RESPECT_RIDICULE, ridiculed_patient(context)));
     findings.extend(once(context, rule::RESPECT_ACCUSATION, accused(context)));
-    findings.extend(once(context, rule::RESPECT_BELIEFS, belittled_belief(context, words)));
+    findings.extend(once(context, rule::RESPECT_BELIEFS, belittled_belief(context)));
     findings
 }
 
@@ -212,41 +212,47 @@ fn is_named(context: &Context<'_, '_>, at: usize) -> bool {
 }
 
 /// "Anyone who believes that is an idiot", "their ridiculous beliefs".
-fn belittled_belief(context: &Context<'_, '_>, words: &[Word]) -> Option<Range<usize>> {
+fn belittled_belief(context: &Context<'_, '_>) -> Option<Range<usize>> {
     let text = context.text;
-    words.iter().filter(|word| matches!(word.class, Abuse::Insult | Abuse::Jibe)).find_map(|word| {
-        let next = word.tokens.end;
-        let own = word.tokens.start.checked_sub(1).is_some_and(|at| matches!(text.word(at), "a" | "my"))
-            && (word.tokens.start.saturating_sub(4)..word.tokens.start)
-                .any(|at| matches!(text.word(at), "i" | "had" | "my"));
+    (0..text.tokens().len()).find_map(|at| {
+        if !matches!(
+            text.word(at),
+            "idiot"
+                | "idiots"
+                | "moron"
+                | "morons"
+                | "insane"
+                | "stupid"
+                | "ridiculous"
+                | "idiotic"
+                | "crazy"
+                | "dumb"
+                | "silly"
+                | "nonsense"
+                | "backward"
+                | "primitive"
+                | "deluded"
+        ) {
+            return None;
+        }
+        let before = at.saturating_sub(10).max(text.sentence(at).start)..at;
+        let own = before.clone().any(|at| matches!(text.word(at), "i" | "my" | "i'd" | "i've" | "we" | "our"));
         let belief = matches!(
-            text.word(next),
+            text.word(at + 1),
             "belief" | "beliefs" | "idea" | "ideas" | "opinion" | "opinions" | "religion" | "habit" | "habits"
-        ) && !own;
-        let sentence = text.sentence(word.tokens.start);
-        let anyone = (sentence.start..word.tokens.start).find(|&at| {
+        );
+        let anyone = before.clone().find(|&at| {
             matches!(text.word(at), "anyone" | "people" | "everyone" | "anybody" | "those")
-                && (text.word(at + 1) == "who" || matches!(text.word(at + 1), "that"))
+                && matches!(text.word(at + 1), "who" | "that")
                 && matches!(
                     text.word(at + 2),
-                    "believes"
-                        | "believe"
-                        | "thinks"
-                        | "think"
-                        | "does"
-                        | "do"
-                        | "says"
-                        | "say"
-                        | "prays"
-                        | "pray"
-                        | "eats"
-                        | "eat"
+                    "believes" | "believe" | "thinks" | "think" | "says" | "say" | "prays" | "pray" | "eats" | "eat"
                 )
         });
-        match (belief, anyone) {
-            (true, _) => Some(word.tokens.start..next + 1),
-            (_, Some(from)) if !context.is_negated(&word.tokens) => Some(from..next),
-            _ => None,
+        let negated = context.is_negated(&(at..at + 1));
+        match anyone {
+            Some(from) if !negated => Some(from..at + 1),
+            _ => (belief && !own && !negated).then_some(at..at + 2),
         }
     })
 }

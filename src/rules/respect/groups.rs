@@ -64,7 +64,7 @@ fn degraded(context: &Context<'_, '_>, words: &[Word], group: &Range<usize>) -> 
     let driven = context.cues_within(Cue::Expels, &before).last()?;
     let only_all = (driven.end..group.start)
         .all(|at| matches!(text.word(at), "all" | "these" | "those" | "the" | "them" | "of" | "every" | "fucking"));
-    let told = (sentence.start..driven.start).all(|at| {
+    let told = (driven.start.saturating_sub(6).max(sentence.start)..driven.start).all(|at| {
         !matches!(text.word(at), "they" | "who" | "people" | "he" | "she" | "why" | "some" | "to" | "would" | "trump")
     });
     (only_all && told).then_some(driven.start..group.end)

@@ -12,7 +12,7 @@ const STRETCHED: usize = 3;
 /// Single letters in a row that may spell a word.
 const SPELT: std::ops::RangeInclusive<usize> = 4..=9;
 
-/// A chunk of signs and letters is at most so long; links and code are longer.
+/// A word or a chunk of signs and letters is at most so long; links and code are longer.
 const LONGEST_CHUNK: usize = 16;
 
 /// An abusive word where it stands.
@@ -88,7 +88,10 @@ fn stretched(word: &str) -> Option<Abuse> {
         return lookup(extend(EMPTY, &word.replace('_', "*")));
     }
     let bytes = word.as_bytes();
-    if !word.is_ascii() || !bytes.windows(STRETCHED).any(|run| run.iter().all(|byte| Some(byte) == run.first())) {
+    if word.len() > LONGEST_CHUNK
+        || !word.is_ascii()
+        || !bytes.windows(STRETCHED).any(|run| run.iter().all(|byte| Some(byte) == run.first()))
+    {
         return None;
     }
     [1, 2].into_iter().find_map(|keep| {
@@ -178,7 +181,9 @@ fn letter(c: char) -> char {
 fn spelt(text: &Text<'_>, at: usize) -> Option<Word> {
     let is_letter =
         |at: usize| text.token(at).is_some_and(|token| token.kind == Kind::Word && token.span.range().len() == 1);
-    if !is_letter(at) || at.checked_sub(1).is_some_and(is_letter) {
+    // "What a f …": the article is a letter too.
+    let goes_on = at.checked_sub(1).is_some_and(|before| is_letter(before) && !matches!(text.word(before), "a" | "i"));
+    if !is_letter(at) || goes_on {
         return None;
     }
     let mut hash = EMPTY;

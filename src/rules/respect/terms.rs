@@ -52,8 +52,46 @@ fn speaks(context: &Context<'_, '_>, rule: u16, tokens: &Range<usize>) -> bool {
         && !is_look_alike(context, rule, tokens)
         && !super::is_mentioned(context, tokens)
         && !context.is_self(tokens)
-        && !is_title(context, tokens)
+        && !is_own(context, tokens)
+        && !is_denied(context, tokens)
+        // In German every noun has a capital.
+        && (of.id.starts_with("respect.de-") || !is_title(context, tokens))
         && !context.has(Cue::Study, &context.text.sentence(tokens.start))
+}
+
+/// "As a heartsink patient myself", and the same in other languages.
+fn is_own(context: &Context<'_, '_>, tokens: &Range<usize>) -> bool {
+    let text = context.text;
+    let before = tokens.start.saturating_sub(4)..tokens.start;
+    let after = tokens.end..tokens.end + 3;
+    before.clone().chain(after).any(|at| text.word(at) == "myself")
+        || before.clone().any(|at| match text.word(at) {
+            "soy" | "j'etais" => true,
+            "ich" => matches!(text.word(at + 1), "bin" | "war"),
+            "je" => text.word(at + 1) == "suis",
+            _ => false,
+        })
+}
+
+/// "Patients are not junkies".
+fn is_denied(context: &Context<'_, '_>, tokens: &Range<usize>) -> bool {
+    (tokens.start.saturating_sub(3)..tokens.start).any(|at| {
+        matches!(
+            context.text.word(at),
+            "not"
+                | "aren't"
+                | "isn't"
+                | "arent"
+                | "isnt"
+                | "never"
+                | "kein"
+                | "keine"
+                | "keinen"
+                | "nicht"
+                | "pas"
+                | "nunca"
+        )
+    })
 }
 
 /// Whether a term stands where it is meant.
@@ -121,7 +159,7 @@ fn is_said_of_a_patient(context: &Context<'_, '_>, verb: usize) -> bool {
     let subject = verb.checked_sub(1).map_or("", |at| context.text.word(at));
     let earlier = verb.checked_sub(2).map_or("", |at| context.text.word(at));
     let is_pronoun = |word: &str| matches!(word, "he" | "she" | "they");
-    context.patient
+    context.clinical
         && (is_pronoun(subject) || matches!(subject, "also" | "still" | "now" | "and") && is_pronoun(earlier))
 }
 
