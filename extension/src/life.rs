@@ -37,3 +37,30 @@ pub(crate) fn end() {
     // Without the notice the page still works; there is nobody left to tell.
     let _ = show_off();
 }
+
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests {
+    use std::rc::Rc;
+
+    use wasm_bindgen_test::wasm_bindgen_test;
+    use web_sys::Event;
+
+    use super::*;
+    use crate::dom::window;
+    use crate::listen::capture;
+
+    #[wasm_bindgen_test]
+    fn nothing_is_heard_after_the_end() {
+        let heard = Rc::new(Cell::new(0));
+        let count = Rc::clone(&heard);
+        let window = window().unwrap();
+        capture(&window, "chaperone-test", move |_: &Event| count.set(count.get() + 1));
+        let happen = || window.dispatch_event(&Event::new("chaperone-test").unwrap()).unwrap();
+        happen();
+        assert_eq!((heard.get(), is_over()), (1, false));
+        end();
+        end();
+        happen();
+        assert_eq!((heard.get(), is_over()), (1, true));
+    }
+}

@@ -27,6 +27,10 @@ fn parse(value: JsValue) -> Result<Settings, Unreadable> {
     if value.is_undefined() {
         return Ok(Settings::default());
     }
+    // A list would be taken for the fields in their order.
+    if js_sys::Array::is_array(&value) {
+        return Err(Unreadable);
+    }
     serde_wasm_bindgen::from_value(value).map_err(|_| Unreadable)
 }
 
