@@ -62,6 +62,7 @@ fn dose(context: &Context<'_, '_>, sentence: &Range<usize>, audience: Audience) 
     let tells_how_much = dose.is_some() && (often.is_some() || medicine.is_some());
     let tells_what = medicine.is_some() && (order.changes || often.is_some());
     let is_for_you = context.has(Cue::Reader, sentence) || order.second_person;
+    let has_dose_and_times = dose.is_some() && often.is_some();
     if !tells_how_much && !tells_what || context.text.is_quoted(&after) {
         return None;
     }
@@ -74,7 +75,7 @@ fn dose(context: &Context<'_, '_>, sentence: &Range<usize>, audience: Audience) 
     match audience {
         Audience::Someone => Some(finding),
         // Without a reader in particular, "you" is everyone: worth another look, not a hold.
-        Audience::Everyone if is_for_you || tells_how_much && tells_what => Some(lowered(finding, Severity::Caution)),
+        Audience::Everyone if is_for_you || has_dose_and_times => Some(lowered(finding, Severity::Caution)),
         Audience::Everyone => None,
     }
 }

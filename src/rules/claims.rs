@@ -65,9 +65,10 @@ pub(super) fn judge(context: &Context<'_, '_>, wording: &Wording<'_, '_, '_>) ->
             Stance::Softened => lowered(finding, Severity::Info),
             Stance::Quiet => continue,
         };
-        // Of what is said in the same words, the most serious counts.
+        // Of what is said in the same words, the most serious counts, then the longest.
+        let weight = |finding: &Finding| (finding.severity, finding.span.end - finding.span.start);
         match findings.last_mut().filter(|last| last.span.overlaps(finding.span)) {
-            Some(last) if last.severity < finding.severity => *last = finding,
+            Some(last) if weight(last) < weight(&finding) => *last = finding,
             Some(_) => {}
             None => findings.push(finding),
         }

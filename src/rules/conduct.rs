@@ -56,6 +56,7 @@ fn threats(context: &Context<'_, '_>, wording: &Wording<'_, '_, '_>) -> Vec<Find
             let act = (0..2).find_map(|gap| context.at(Cue::ViolentAct, intent.end + gap))?;
             let sentence = context.text.sentence(intent.start);
             let is_meant = act.end <= sentence.end
+                && !context.has(Cue::Negator, &(intent.end..act.start))
                 && !wording.is_undone(rule::CONDUCT_THREAT.0, &sentence)
                 && !context.text.is_quoted(act)
                 && !look_alike(act)
