@@ -51,9 +51,7 @@ fn weigh(context: &Context<'_, '_>, words: &[Word], at: usize, heated: bool) -> 
     match word.class {
         Abuse::Slur if aim == Aim::Author && context.is_self(&word.tokens) => None,
         Abuse::Slur => Some(rule::RESPECT_SLUR),
-        Abuse::SoftSlur => {
-            (matches!(aim, Aim::Reader | Aim::Other) && is_beside_abuse(words, at)).then_some(rule::RESPECT_SLUR)
-        }
+        Abuse::SoftSlur => is_pointed_at(context, words, at).then_some(rule::RESPECT_SLUR),
         Abuse::Crude => Some(rule::RESPECT_ABUSE),
         Abuse::Sexist if aim == Aim::Author || is_praise(context, word) => swears,
         Abuse::Sexist if aim == Aim::Reader && is_beside_abuse(words, at) => Some(rule::RESPECT_HARASSMENT),
@@ -113,6 +111,14 @@ fn is_an_animal(context: &Context<'_, '_>, word: &Word) -> bool {
                     | "neutered"
             )
         })
+}
+
+/// "This …", "you …", or with abuse beside it.
+fn is_pointed_at(context: &Context<'_, '_>, words: &[Word], at: usize) -> bool {
+    let before =
+        words.get(at).and_then(|word| word.tokens.start.checked_sub(1)).map_or("", |before| context.text.word(before));
+    matches!(before, "this" | "that" | "these" | "those" | "you" | "u" | "dirty" | "damn" | "goddamn")
+        || is_beside_abuse(words, at)
 }
 
 /// Another abusive word within a word or two.
@@ -182,7 +188,7 @@ fn is_demeaning(context: &Context<'_, '_>, words: &[Word], at: usize, aim: Aim, 
             | "another"
     );
     let said_of = aim == Aim::Other && !matches!(before, "a" | "an");
-    plural || abused || pointed || said_of
+    plural || abused || pointed || said_of || aim == Aim::Reader
 }
 
 /// "This printer is a piece of …": a thing is insulted, and nobody.
@@ -243,7 +249,7 @@ fn is_said_of_a_person(context: &Context<'_, '_>, words: &[Word], at: usize, aim
                 | "gens"
         );
     if names || person && aim != Aim::Author {
-        return matches!(aim, Aim::Reader | Aim::Other) || names || person && at > 0;
+        return names || matches!(aim, Aim::Reader | Aim::Other);
     }
     let ends = !context.is_word(next)
         || matches!(

@@ -33,6 +33,10 @@ pub(super) fn aim(context: &Context<'_, '_>, words: &[Word], at: usize) -> Aim {
     if matches!(text.word(sentence.start), "if" | "when" | "whenever" | "wenn" | "si") {
         return Aim::Nobody;
     }
+    let is_tag = text.token(word.tokens.start).is_some_and(|token| token.kind == Kind::Hashtag);
+    if is_tag && word.class == Abuse::Insult {
+        return Aim::Other;
+    }
     if is_followed_by_like_you(context, word) {
         return Aim::Reader;
     }
@@ -51,12 +55,16 @@ pub(super) fn aim(context: &Context<'_, '_>, words: &[Word], at: usize) -> Aim {
                 _,
                 "you" | "you're" | "youre" | "your" | "ur" | "u" | "ya" | "yo" | "yall" | "y'all" | "yourself"
                 | "yourselves" | "du" | "dich" | "dir" | "dein" | "deine" | "ihr" | "euch" | "eure" | "bist" | "seid"
-                | "eres" | "sois" | "sos" | "usted" | "tu" | "toi" | "vous" | "thou",
-            ) => return Aim::Reader,
+                | "eres" | "sois" | "usted" | "tu" | "toi" | "vous" | "thou",
+            ) => {
+                // "It tells you that you are a fraud" says that you are none.
+                let reported = before.checked_sub(1).is_some_and(|at| text.word(at) == "that");
+                return if reported { Aim::Nobody } else { Aim::Reader };
+            }
             (
                 _,
-                "i" | "i'm" | "im" | "i've" | "me" | "myself" | "am" | "we" | "we're" | "us" | "ich" | "bin" | "mich"
-                | "soy" | "je" | "suis" | "wir",
+                "felt" | "feel" | "feeling" | "i" | "i'm" | "im" | "i've" | "me" | "myself" | "am" | "we" | "we're"
+                | "us" | "ich" | "bin" | "mich" | "soy" | "je" | "suis" | "wir",
             ) => return Aim::Author,
             (_, "it" | "it's" | "its" | "that's" | "there" | "my" | "our" | "mein" | "meine" | "mi" | "mon" | "ma") => {
                 return Aim::Nobody;

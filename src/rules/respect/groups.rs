@@ -47,7 +47,8 @@ fn degraded(context: &Context<'_, '_>, words: &[Word], group: &Range<usize>) -> 
         return Some(word.tokens.start..group.end);
     }
     // "… are vermin".
-    let verb = (group.end..(group.end + 2).min(sentence.end))
+    let verb = (group.end..(group.end + 5).min(sentence.end))
+        .take_while(|&at| context.is_word(at))
         .find(|&at| matches!(text.word(at), "are" | "is" | "were" | "be" | "r" | "sind" | "ist" | "son" | "sont"));
     if let Some(verb) = verb {
         let after = verb + 1..(verb + 1 + REACH).min(sentence.end);

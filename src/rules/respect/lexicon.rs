@@ -156,6 +156,8 @@ fn chunk(text: &Text<'_>, at: usize) -> Option<Word> {
 fn is_part(text: &Text<'_>, kind: Kind, token: &crate::text::Token) -> bool {
     match kind {
         Kind::Word | Kind::Number => true,
+        // "b@d" is read as a handle behind a letter.
+        Kind::Mention => token.glued,
         Kind::Punct => matches!(text.folded(token), "*" | "$" | "@" | "!" | "#" | "." | "-" | "%" | "^" | "+" | "|"),
         _ => false,
     }
