@@ -28,7 +28,14 @@ pub(super) fn recognise(evidence: &Evidence<'_, '_, '_>) -> Vec<Found> {
             whom: Whom::Unknown,
         })
     });
-    found.collect()
+    let in_words = context.cues(Cue::VeryOld).map(|tokens| Found {
+        kind: IdentifierKind::Age,
+        span: text.span(tokens.clone()),
+        tokens: tokens.clone(),
+        confidence: 0.8,
+        whom: Whom::Unknown,
+    });
+    found.chain(in_words).collect()
 }
 
 /// A number in digits or words, and where it stands.
@@ -72,7 +79,12 @@ fn with_unit(context: &Context<'_, '_>, number: &Range<usize>) -> Option<Range<u
         return Some(number.start..number.end + 1);
     }
     let before = number.start.checked_sub(1)?;
-    matches!(text.word(before), "aged" | "turned").then_some(number.clone())
+    let label = if matches!(text.word(before), ":" | "of") { before.saturating_sub(1) } else { before };
+    let is_age = matches!(text.word(before), "aged" | "turned" | "turning" | "age")
+        || text.word(before) == ":" && matches!(text.word(label), "age" | "edad" | "alter");
+    // "Age 95% CI"
+    let measured = matches!(text.word(number.end), "%" | "-" | "." | "percent");
+    (is_age && !measured).then_some(number.clone())
 }
 
 #[cfg(test)]
@@ -88,9 +100,12 @@ mod tests {
             ("91F, frail", "91F"),
             ("ninety-three year old", "ninety-three year old"),
             ("a hundred and two years old", "hundred and two years old"),
-            ("she turned 101 today", "101"),
+            ("she turned 101 and danced", "101"),
             ("aged 94 and well", "94"),
             ("94 y/o m", "94 y/o"),
+            ("a centenarian who dances", "centenarian"),
+            ("she is in her nineties", "in her nineties"),
+            ("Edad: 93", "93"),
         ] {
             assert_eq!(found(text), [("age".to_owned(), age.to_owned())], "{text}");
         }

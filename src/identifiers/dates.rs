@@ -22,8 +22,47 @@ pub(super) fn recognise(evidence: &Evidence<'_, '_, '_>) -> Vec<Found> {
     for holiday in context.cues(Cue::Holiday) {
         found.push(date(text, holiday.clone(), 0.8));
     }
-    found.sort_by_key(|found| found.tokens.start);
+    for time in context.cues(Cue::RelativeTime) {
+        found.push(date(text, time.clone(), 0.5));
+    }
+    for at in 0..text.tokens().len() {
+        found.extend(appointment(text, at).or_else(|| day_and_month(context, at)));
+    }
+    // A longer date holds the shorter: "last Tuesday night", not "Tuesday".
+    found.sort_by_key(|found| (found.tokens.start, std::cmp::Reverse(found.tokens.end)));
     found
+}
+
+/// "my 2pm", "the 9:30 am".
+fn appointment(text: &Text<'_>, at: usize) -> Option<Found> {
+    let mine = matches!(text.word(at), "my" | "our" | "mi" | "mein" | "mon");
+    let number =
+        |at: usize| text.token(at).is_some_and(|token| token.kind == Kind::Number && text.folded(token).len() <= 2);
+    let minutes = text.word(at + 2) == ":" && number(at + 3);
+    let end = if minutes { at + 4 } else { at + 2 };
+    let half = matches!(text.word(end), "am" | "pm") || text.word(end) == "o'clock";
+    (mine && number(at + 1) && (half || minutes)).then(|| date(text, at + 1..if half { end + 1 } else { end }, 0.5))
+}
+
+/// "on 3/14", "since 14/3": two numbers are a day only behind a word that days stand behind.
+fn day_and_month(context: &Context<'_, '_>, at: usize) -> Option<Found> {
+    let text = context.text;
+    let number = |at: usize| {
+        let token = text.token(at).filter(|token| token.kind == Kind::Number && text.folded(token).len() <= 2)?;
+        text.folded(token).parse::<u32>().ok()
+    };
+    let glued = |at: usize| text.token(at).is_some_and(|token| token.glued);
+    let before = at.checked_sub(1).map_or("", |before| text.word(before));
+    let announced = matches!(before, "on" | "since" | "until" | "dated" | "dob" | "el" | "am" | "le" | "before" | "by");
+    let (first, second) = (number(at)?, number(at + 2)?);
+    let joined =
+        text.word(at + 1) == "/" && glued(at + 1) && glued(at + 2) && !(glued(at + 3) && text.word(at + 3) == "/");
+    let day = (1..=12).contains(&first) && (1..=31).contains(&second)
+        || (1..=31).contains(&first) && (1..=12).contains(&second);
+    // "on 1/2 dose", "on 5/7 days".
+    let counted =
+        context.at(Cue::Unit, at + 3).is_some() || matches!(text.word(at + 3), "dose" | "of" | "strength" | "power");
+    (announced && joined && day && !counted && second > 2).then(|| date(text, at..at + 3, 0.85))
 }
 
 fn date(text: &Text<'_>, tokens: Range<usize>, confidence: f32) -> Found {
@@ -143,11 +182,19 @@ fn year_end(text: &Text<'_>, at: usize) -> Option<usize> {
 /// "last Thursday", "on Tuesday night".
 fn weekday(text: &Text<'_>, day: &Range<usize>) -> Option<Found> {
     let before = day.start.checked_sub(1)?;
-    if !matches!(text.word(before), "last" | "on" | "this" | "since" | "el" | "am" | "letzten" | "le") {
+    let part_of_day = matches!(text.word(day.end), "morning" | "night" | "afternoon" | "evening");
+    // "every Monday" and "Black Friday" are no day of anybody's.
+    let habit =
+        matches!(text.word(before), "every" | "each" | "most" | "black" | "good" | "happy" | "cyber" | "any" | "#");
+    let capital = text.token(day.start).is_some_and(|token| token.case != Case::Lower);
+    let announced = matches!(
+        text.word(before),
+        "last" | "on" | "this" | "since" | "next" | "by" | "until" | "el" | "am" | "letzten" | "le" | "past" | "meet"
+    );
+    if habit || !(announced || part_of_day && capital) {
         return None;
     }
-    let start = if matches!(text.word(before), "last" | "this") { before } else { day.start };
-    let part_of_day = matches!(text.word(day.end), "morning" | "night" | "afternoon" | "evening");
+    let start = if matches!(text.word(before), "last" | "this" | "next" | "past") { before } else { day.start };
     Some(date(text, start..if part_of_day { day.end + 1 } else { day.end }, 0.6))
 }
 
@@ -173,6 +220,11 @@ mod tests {
             ("died last Thursday", "last Thursday"),
             ("on Tuesday night", "Tuesday night"),
             ("on Christmas Eve", "Christmas Eve"),
+            ("saw her last night", "last night"),
+            ("three days ago he fell", "three days ago"),
+            ("ayer ingresó", "ayer"),
+            ("my 2pm cried", "2pm"),
+            ("back since 3/14 with pain", "3/14"),
         ] {
             assert_eq!(found(text), [("date".to_owned(), date.to_owned())], "{text}");
         }
@@ -194,6 +246,9 @@ mod tests {
             "every Thursday",
             "10.1056/NEJMoa",
             "rated 4.5",
+            "on 1/2 dose",
+            "happy Friday all",
+            "24 hours of on call",
         ] {
             assert!(kinds(text).is_empty(), "{text}: {:?}", found(text));
         }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::code::{begins_at, signs};
 use crate::text::{Kind, Text};
 
 /// Digits with at most one separator between groups: `(555) 304-8812`.
@@ -14,6 +15,10 @@ pub(super) struct DigitRun {
     pub(super) groups: Vec<usize>,
     /// A plus sign stands before them.
     pub(super) plus: bool,
+    /// Signs, not only spaces, stand between them.
+    pub(super) signs: bool,
+    /// They are written one by one or in words.
+    pub(super) spread: bool,
 }
 
 /// The longest run that is still one number.
@@ -23,7 +28,7 @@ pub(super) fn digit_runs(text: &Text<'_>) -> Vec<DigitRun> {
     let mut runs = Vec::new();
     let mut at = 0;
     while at < text.tokens().len() {
-        if let Some(run) = run_at(text, at) {
+        if let Some(run) = spread_at(text, at).or_else(|| run_at(text, at)) {
             at = run.tokens.end;
             runs.push(run);
         } else {
@@ -33,12 +38,42 @@ pub(super) fn digit_runs(text: &Text<'_>) -> Vec<DigitRun> {
     runs
 }
 
+/// "6 1 7 - 5 5 5 …", "six one seven …".
+fn spread_at(text: &Text<'_>, at: usize) -> Option<DigitRun> {
+    if text.token(at)?.kind == Kind::Number && text.word(at).len() > 1 || !begins_at(text, at) {
+        return None;
+    }
+    let signs = signs(text, at);
+    let run: Vec<_> = signs.iter().take_while(|sign| sign.c.is_ascii_digit()).collect();
+    let singles = run
+        .iter()
+        .filter(|sign| sign.last && text.word(sign.token).chars().filter(char::is_ascii_digit).count() <= 1)
+        .count();
+    let end = run.last()?.token + 1;
+    let digits: String = run.iter().map(|sign| char::from(sign.c)).collect();
+    (run.len() >= 7 && singles + 1 >= run.len()).then(|| DigitRun {
+        tokens: at..end,
+        groups: vec![digits.len()],
+        digits,
+        plus: false,
+        signs: false,
+        spread: true,
+    })
+}
+
 fn run_at(text: &Text<'_>, at: usize) -> Option<DigitRun> {
     let is_number = |at: usize| text.token(at).is_some_and(|token| token.kind == Kind::Number);
     if !is_number(at) {
         return None;
     }
-    let mut run = DigitRun { tokens: at..at, digits: String::new(), groups: Vec::new(), plus: false };
+    let mut run = DigitRun {
+        tokens: at..at,
+        digits: String::new(),
+        groups: Vec::new(),
+        plus: false,
+        signs: false,
+        spread: false,
+    };
     let mut end = at;
     while run.groups.len() < MAX_GROUPS {
         for group in text.word(end).split(['.', ',']) {
@@ -51,6 +86,7 @@ fn run_at(text: &Text<'_>, at: usize) -> Option<DigitRun> {
         if !is_number(end + separators) || !joins(text, end, separators) {
             break;
         }
+        run.signs |= separators > 0;
         end += separators;
     }
     let open = at.checked_sub(1).filter(|&before| text.word(before) == "(");

@@ -17,7 +17,8 @@ pub(super) fn recognise(evidence: &Evidence<'_, '_, '_>) -> Vec<Found> {
     let text = context.text;
     let mut found: Vec<Found> = Vec::new();
     for facility in context.cues(Cue::Facility) {
-        found.extend(ends_with(evidence, facility).map(|tokens| place(text, tokens, 0.9)));
+        let named = ends_with(evidence, facility).or_else(|| behind_care(evidence, facility));
+        found.extend(named.map(|tokens| place(text, tokens, 0.9)));
     }
     for facility in context.cues(Cue::FacilityPrefix) {
         found.extend(begins_with(evidence, facility).map(|tokens| place(text, tokens, 0.9)));
@@ -96,10 +97,45 @@ fn ends_with(evidence: &Evidence<'_, '_, '_>, facility: &Range<usize>) -> Option
     Some(start..end)
 }
 
+/// In a draft without capitals: the words between "treated at" and "clinic".
+fn behind_care(evidence: &Evidence<'_, '_, '_>, facility: &Range<usize>) -> Option<Range<usize>> {
+    let text = evidence.text();
+    if evidence.capitals(facility.start) != Capitals::Nowhere {
+        return None;
+    }
+    let start = (1..=MAX_WORDS).find_map(|len| {
+        let start = facility.start.checked_sub(len)?;
+        evidence.announced(Cue::CaredForAt, start).then_some(start)
+    })?;
+    let generic = matches!(
+        text.word(start),
+        "the"
+            | "a"
+            | "an"
+            | "our"
+            | "my"
+            | "this"
+            | "her"
+            | "his"
+            | "their"
+            | "another"
+            | "local"
+            | "outside"
+            | "same"
+            | "outpatient"
+            | "primary"
+            | "your"
+            | "in"
+            | "general"
+    );
+    (!generic).then_some(start..facility.end)
+}
+
 /// "Hospital Universitario de La Princesa", "Klinikum Großhadern", "Hôpital Saint-Louis".
 fn begins_with(evidence: &Evidence<'_, '_, '_>, facility: &Range<usize>) -> Option<Range<usize>> {
     let text = evidence.text();
-    if text.token(facility.start)?.case == Case::Lower {
+    let nowhere = evidence.capitals(facility.start) == Capitals::Nowhere;
+    if text.token(facility.start)?.case == Case::Lower && !nowhere {
         return None;
     }
     let mut end = facility.end;
@@ -131,10 +167,11 @@ fn begins_with(evidence: &Evidence<'_, '_, '_>, facility: &Range<usize>) -> Opti
             })
             .count();
         let at = end + joins;
-        let is_name = text.token(at).is_some_and(|token| token.kind == Kind::Word && token.case != Case::Lower)
-            && [Cue::StreetPrefix, Cue::Organisation, Cue::Month, Cue::PhoneLabel, Cue::MrnLabel]
-                .iter()
-                .all(|&cue| evidence.context.at(cue, at).is_none())
+        let is_name = text.token(at).is_some_and(|token| {
+            token.kind == Kind::Word && (token.case != Case::Lower || nowhere && may_name(evidence, at))
+        }) && [Cue::StreetPrefix, Cue::Organisation, Cue::Month, Cue::PhoneLabel, Cue::MrnLabel]
+            .iter()
+            .all(|&cue| evidence.context.at(cue, at).is_none())
             && !(text.word(end) == "."
                 && joins > 0
                 && !matches!(text.word(end.saturating_sub(1)), "dr" | "dra" | "st" | "ste" | "sta" | "sto"));
@@ -147,6 +184,28 @@ fn begins_with(evidence: &Evidence<'_, '_, '_>, facility: &Range<usize>) -> Opti
     (named > 0).then_some(facility.start..end)
 }
 
+/// In a draft without capitals: what a place of care may be called by.
+fn may_name(evidence: &Evidence<'_, '_, '_>, at: usize) -> bool {
+    let usage = evidence.usage(at);
+    let known = usage.name() > 0 && usage.name() >= usage.word || usage.place > 0 && usage.place >= usage.word;
+    known
+        || matches!(
+            evidence.text().word(at),
+            "universitario"
+                | "clinico"
+                | "general"
+                | "doctor"
+                | "dr"
+                | "universitaire"
+                | "regional"
+                | "provincial"
+                | "virgen"
+                | "san"
+                | "santa"
+                | "salud"
+        )
+}
+
 /// Capitals behind "admitted to": "UCSF", "Johns Hopkins", "Mount Sinai New York".
 fn behind(evidence: &Evidence<'_, '_, '_>, at: usize) -> Option<Range<usize>> {
     let text = evidence.text();
@@ -154,7 +213,7 @@ fn behind(evidence: &Evidence<'_, '_, '_>, at: usize) -> Option<Range<usize>> {
     let mut end = start;
     while end < start + MAX_WORDS
         && text.sentence(at).contains(&end)
-        && is_capital(text, end)
+        && names_place(evidence, end)
         && !is_common(evidence, end)
         && evidence.mask(end) < Mask::Strict
     {
@@ -183,6 +242,20 @@ fn behind(evidence: &Evidence<'_, '_, '_>, at: usize) -> Option<Range<usize>> {
         && end == start + 2
         && evidence.usage(end - 1).word == 0;
     (end > start && !is_unit && !person).then_some(start..end)
+}
+
+/// A capital, or in a draft without capitals a name, a town or a word that no list knows.
+fn names_place(evidence: &Evidence<'_, '_, '_>, at: usize) -> bool {
+    let usage = evidence.usage(at);
+    let text = evidence.text();
+    is_capital(text, at)
+        || evidence.capitals(at) == Capitals::Nowhere
+            && evidence.word(at).is_some()
+            && text.word(at).len() > 1
+            && (usage.is_unknown()
+                || usage.name() > 5 && usage.name() > usage.word
+                || usage.place > 5 && usage.place >= usage.word
+                || matches!(text.word(at), "st" | "mt" | "mount" | "saint" | "cedar"))
 }
 
 fn is_capital(text: &Text<'_>, at: usize) -> bool {

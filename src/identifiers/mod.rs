@@ -11,13 +11,16 @@ mod digits;
 mod email;
 mod evidence;
 mod facilities;
+mod handles;
 mod labelled;
 mod mask;
 mod names;
 mod national;
 mod network;
 mod phone;
+mod pictures;
 mod postcodes;
+mod rooms;
 mod towns;
 mod url;
 
@@ -27,6 +30,7 @@ use evidence::Evidence;
 
 use crate::context::Context;
 use crate::report::{Identifier, IdentifierKind, Span};
+use crate::text::phrases;
 
 /// Whom an identifier leads to, as far as its own neighbourhood tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +63,17 @@ impl Found {
 
 /// Every identifier of a draft, in the order of the text, none within another.
 pub(crate) fn recognise(context: &Context<'_, '_>) -> Vec<Found> {
+    let Some((text, places)) = context.text.past_pictures() else { return recognise_in(context) };
+    let hits = phrases::find(&text);
+    let mut found = recognise_in(&Context::new(&text, &hits, context.reply));
+    for Found { tokens, .. } in &mut found {
+        let place = |at: usize| places.get(at).copied().unwrap_or_default();
+        *tokens = place(tokens.start)..tokens.end.checked_sub(1).map_or(0, |last| place(last) + 1);
+    }
+    found
+}
+
+fn recognise_in(context: &Context<'_, '_>) -> Vec<Found> {
     let evidence = Evidence::new(context);
     let mut found: Vec<Found> = Vec::new();
     let mut taken = vec![false; context.text.tokens().len()];
@@ -77,7 +92,10 @@ pub(crate) fn recognise(context: &Context<'_, '_>) -> Vec<Found> {
         postcodes::recognise,
         facilities::recognise,
         towns::recognise,
+        rooms::recognise,
+        pictures::recognise,
         names::recognise,
+        handles::recognise,
     ] {
         for candidate in recogniser(&evidence) {
             let Some(tokens) = taken.get_mut(candidate.tokens.clone()) else { continue };

@@ -77,7 +77,9 @@ fn announced(evidence: &Evidence<'_, '_, '_>) -> Vec<Found> {
     let tells = |cue: &&Range<usize>| evidence.capitals(cue.start) != Capitals::Everywhere;
     for named in context.cues(Cue::Named).filter(tells) {
         let near = context.around(named, 4, 0);
-        let of_person = context.has(Cue::Person, &near) || context.has(Cue::Patient, &near);
+        // "My name is" says it by itself; "called" is a verb where no person stands before it.
+        let says_name = (named.start..named.end).any(|at| text.word(at) == "name");
+        let of_person = says_name || context.has(Cue::Person, &near) || context.has(Cue::Patient, &near);
         if let Some(name) = of_person.then(|| name_at(evidence, named.end, 1.0)).flatten() {
             found.push(name_of(text, name, Whom::Patient, 0.9));
         }
@@ -295,6 +297,7 @@ fn name_at(evidence: &Evidence<'_, '_, '_>, start: usize, announcement: f32) -> 
             text.folded(token).len() > 2 && (usage.word == 0 || usage.name() >= usage.word)
         }
         (Case::Upper, _) => text.folded(token).len() > 3 && usage.word < 9,
+        (Case::Lower, Capitals::Nowhere) if announcement >= 1.0 && usage.is_unknown() => text.folded(token).len() > 3,
         (Case::Lower, _) => {
             usage.name() > 0 && usage.name() + 1 >= usage.word && usage.place <= usage.name() && announcement > 0.0
         }
@@ -468,7 +471,7 @@ mod tests {
     #[test]
     fn recognises() {
         for (text, name) in [
-            ("Mrs Alvarez in bed 4", "Mrs Alvarez"),
+            ("Mrs Alvarez in clinic", "Mrs Alvarez"),
             ("Mrs. Alvarez’s daughter", "Mrs. Alvarez"),
             ("Mr Parkinson was on time", "Mr Parkinson"),
             ("MRS ALVAREZ IS BACK", "MRS ALVAREZ"),

@@ -2,6 +2,7 @@
 
 use super::digits::{DigitRun, digit_runs};
 use super::evidence::Evidence;
+use super::mask::Mask;
 use super::{Found, Whom};
 use crate::context::Context;
 use crate::data::{Cue, HELP_LINES};
@@ -15,8 +16,10 @@ pub(super) fn recognise(evidence: &Evidence<'_, '_, '_>) -> Vec<Found> {
         .filter_map(|run| {
             let confidence = confidence(context, &run)?;
             let span = text.span(run.tokens.clone());
-            (!is_help_line(&run)).then_some(Found {
-                kind: IdentifierKind::Phone,
+            let free = run.tokens.clone().all(|at| evidence.mask(at) < Mask::Strict);
+            let fax = context.has(Cue::FaxLabel, &context.around(&run.tokens, 3, 2));
+            (free && !is_help_line(&run)).then_some(Found {
+                kind: if fax { IdentifierKind::Fax } else { IdentifierKind::Phone },
                 tokens: run.tokens,
                 span,
                 confidence,
@@ -33,12 +36,20 @@ fn confidence(context: &Context<'_, '_>, run: &DigitRun) -> Option<f32> {
     if run.plus && (8..=15).contains(&digits) {
         return Some(0.99);
     }
-    let before = context.around(&run.tokens, 5, 0);
-    let labelled = context.has(Cue::PhoneLabel, &(before.start..run.tokens.start));
+    let near = context.around(&run.tokens, 5, 2);
+    let (before, behind) = (near.start..run.tokens.start, run.tokens.end..near.end);
+    let labelled = context.has(Cue::PhoneLabel, &before)
+        || context.has(Cue::FaxLabel, &before)
+        || context.has(Cue::PhoneKind, &behind);
+    if run.spread && (7..=15).contains(&digits) {
+        return Some(0.85);
+    }
     match run.groups.as_slice() {
         // North America: neither the area nor the exchange begins with 0 or 1.
         [area @ 3, 3, 4] if is_area(run, 0) && is_area(run, *area) => Some(0.97),
         [1, 3, 3, 4] if starts_with("1") && is_area(run, 1) => Some(0.97),
+        // Reserved and made-up ones are typed with their signs all the same.
+        [3, 3, 4] if labelled || run.signs => Some(0.8),
         [3, 4] if labelled => Some(0.85),
         // A ZIP code with its extension.
         [5, 4] => None,
@@ -78,6 +89,11 @@ mod tests {
             "1-617-555-0142",
             "tel 5550142",
             "＋１ ６１７-５５５-０１４２",
+            "6 1 7 - 5 5 5 - 0 1 4 2",
+            "six one seven five five five oh one four two",
+            "Tel.: 963 862 500",
+            "Telf.: 967542406",
+            "617😀555😀0142",
         ] {
             assert_eq!(kinds(text), ["phone"], "{text}");
         }

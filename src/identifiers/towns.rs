@@ -69,7 +69,7 @@ fn town(evidence: &Evidence<'_, '_, '_>, at: usize) -> Option<(Range<usize>, f32
     if let Some(tokens) = labelled(evidence, at) {
         return Some((tokens, 0.9));
     }
-    if usage.region {
+    if usage.region || evidence.context.at(Cue::FunctionWord, at).is_some() {
         return None;
     }
     let is_name = token.case != Case::Lower && (usage.word < 9 || usage.place > 0);

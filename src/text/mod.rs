@@ -115,6 +115,33 @@ impl<'a> Text<'a> {
         after.checked_sub(1).and_then(|at| self.quotations.get(at)).is_some_and(|quotation| tokens.end <= quotation.end)
     }
 
+    /// The text as one reads past its pictures, with the place that each of its tokens has here; nothing if none stands
+    /// in it. Keycaps are digits and stay.
+    pub(crate) fn past_pictures(&self) -> Option<(Self, Vec<usize>)> {
+        let hides =
+            |token: &Token| token.kind == Kind::Emoji && !self.folded(token).starts_with(|c: char| c.is_ascii_digit());
+        if !self.tokens.iter().any(hides) {
+            return None;
+        }
+        let (mut tokens, mut places, mut parted) = (Vec::new(), Vec::new(), false);
+        for (at, token) in self.tokens.iter().enumerate() {
+            if hides(token) {
+                parted = true;
+            } else {
+                let mut token = token.clone();
+                token.glued &= !parted;
+                tokens.push(token);
+                places.push(at);
+                parted = false;
+            }
+        }
+        let (sentences, quotations) = (Vec::new(), Vec::new());
+        let mut text = Self { raw: self.raw, folded: self.folded.clone(), tokens, sentences, quotations };
+        text.sentences = text.cut_sentences();
+        text.quotations = text.pair_quotation_marks();
+        Some((text, places))
+    }
+
     fn cut_sentences(&self) -> Vec<Range<usize>> {
         let mut sentences = Vec::new();
         let mut start = 0;

@@ -44,6 +44,8 @@ const LEAST_WORD: u8 = 7;
 const LEAST_FOREIGN_WORD: u8 = 9;
 /// From here on a word is listed even where its ending tells.
 const COMMON_WORD: u8 = 9;
+/// From here on a name is one in every language.
+const COMMON_NAME: u8 = 7;
 /// So common a word is one, even if Hunspell's list gives it a capital ("US", "us").
 const UNMISTAKABLE: u8 = 12;
 
@@ -264,8 +266,8 @@ fn foreign_words(sources: &Path, english: &Levels, names: &[&Levels]) -> Result<
         }
     }
     // A name is commoner where its language is spoken than among all people.
-    let is_name = |word: &str| names.iter().any(|of| of.contains_key(word));
-    levels.retain(|word, level| *level >= LEAST_FOREIGN_WORD + if is_name(word) { 2 } else { 0 });
+    let is_common_name = |word: &str| names.iter().any(|of| of.get(word).is_some_and(|&level| level >= COMMON_NAME));
+    levels.retain(|word, level| *level >= LEAST_FOREIGN_WORD + if is_common_name(word) { 2 } else { 0 });
     Ok(levels)
 }
 
