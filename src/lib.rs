@@ -52,7 +52,8 @@ pub fn check(draft: &Draft, settings: &Settings) -> Report {
     let identifiers = identifiers::recognise(&context);
     let identifiability = identifiability::weigh(&context, draft.media());
     let mut findings = rules::judge(&context, &identifiers, &identifiability, settings);
-    findings.retain(|finding| settings.allows(finding.rule));
+    findings.extend(rules::organisation::judge(&context, &settings.confidential_words));
+    rules::chosen::apply(&mut findings, &text, settings);
 
     let length = weighted_length(draft.text());
     let raised = support::raised(&context);

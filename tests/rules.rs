@@ -8,7 +8,13 @@ fn report(example: &Example) -> Report {
     let media = if example.photo { vec![Media::Photo] } else { Vec::new() };
     let draft = Draft::new(example.text).expect("examples are short").with_media(media).as_reply(example.reply);
     let recent = example.recent.and_then(|text| Sketch::of(&Draft::new(text).expect("examples are short")));
-    check(&draft, &Settings { recent: recent.into_iter().collect(), ..Settings::default() })
+    check(&draft, &Settings { recent: recent.into_iter().collect(), ..house() })
+}
+
+/// A house with two names that it keeps to itself; everything else is as for a new user.
+fn house() -> Settings {
+    let confidential_words = ["Harbour Wing", "Project Lantern"].map(str::to_owned).into();
+    Settings { confidential_words, ..Settings::default() }
 }
 
 fn raises(example: &Example, rule: &str) -> bool {

@@ -1,11 +1,13 @@
 //! Judgement: what a draft should not say, one file per family.
 
 mod advice;
+pub(crate) mod chosen;
 mod claims;
 mod conduct;
 mod confidentiality;
 mod conflict;
 mod copyright;
+pub(crate) mod organisation;
 mod relevance;
 mod respect;
 mod stance;
