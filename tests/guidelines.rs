@@ -90,6 +90,13 @@ fn claims_in_every_form() {
             "No doubt about it: the MMR causes autism",
             "Vaccines cause autism. Change my mind.",
             "A 100% cure for psoriasis, guaranteed results",
+            "Kids are getting autism from all these jabs and doctors look away",
+            "They're poisoning us with fluoride",
+            "My aunt's tumour melted away with CBD",
+            "Smokers don't get covid",
+            "mRNA vaccines caused 17 million deaths",
+            "Mask wearing causes pneumonia",
+            "You can't fool me, the pandemic was a hoax to control us",
         ],
     );
 }
@@ -158,6 +165,15 @@ fn care_and_science_are_no_claims() {
         "Silver dressings on burns: what Cochrane says",
         "In our cohort, vaccination after infection gave the highest titres",
         "Detox beds are full again and the helpline rings all night",
+        "Vaccines caused the biggest fall in child deaths in history",
+        "Antibiotics prevented pneumonia after flu in our ICU cohort",
+        "Alcohol gel kills covid",
+        "UV light kills the virus in air ducts",
+        "The homeopathy debate helps nobody",
+        "Why parents fear that vaccines cause autism: a qualitative study",
+        "Dexamethasone saves lives in severe covid",
+        "The vaccine caused a rash in my patient, so I reported it",
+        "We vaccinated 400 people today and nobody got a microchip, sadly my phone still has no signal",
         "Garlic naan at the mess cures everything that is wrong with Monday",
     ]);
 }

@@ -168,6 +168,10 @@ fn hostile_drafts_are_checked() {
         "((",
         "not ",
         "vaccines autism cause ",
+        "vaccines do not cause autism ",
+        "garlic garlic cures cures covid covid ",
+        "people say the cure for covid is garlic ",
+        "i will kill you ",
     ] {
         let text: String = piece.chars().cycle().take(25_000).collect();
         let started = std::time::Instant::now();

@@ -124,7 +124,9 @@ fn statement(
                 Some(whole).filter(|whole| whole.len() <= subject.tokens.len() + verb.tokens.len() + SHORT_REACH)
             } else {
                 let object = objects.iter().find(|object| {
-                    claim.objects.contains(&object.concept) && !overlap(&object.tokens, &subject.tokens)
+                    claim.objects.contains(&object.concept)
+                        && !is_aside(context, object)
+                        && !overlap(&object.tokens, &subject.tokens)
                 })?;
                 Some(whole.start.min(object.tokens.start)..whole.end.max(object.tokens.end))
             }?;
@@ -183,6 +185,12 @@ fn terms_around<'t>(terms: &'t [Term], verb: &Verb, sentence: &Range<usize>) -> 
     let first = terms.partition_point(|term| term.tokens.start < from);
     let last = terms.partition_point(|term| term.tokens.start < to);
     terms.get(first..last.max(first)).unwrap_or_default()
+}
+
+/// Whether a term only tells when: "prevented pneumonia after flu".
+fn is_aside(context: &Context<'_, '_>, term: &Term) -> bool {
+    let before = term.tokens.start.checked_sub(1).map_or("", |at| context.text.word(at));
+    matches!(before, "after" | "following" | "during" | "despite" | "without")
 }
 
 /// Whether another thought begins within: "vaccines prevent measles, which can cause …".

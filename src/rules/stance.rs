@@ -11,6 +11,9 @@ use crate::text::Kind;
 /// A negation reaches at most so many words ahead.
 const NEGATION_REACH: usize = 7;
 
+/// A wink stands at most so many words from what it is about.
+const JOKE_REACH: usize = 30;
+
 /// So many sentences before a claim and one behind it, a word such as "myth" still speaks of it.
 const CORRECTION_REACH: usize = 2;
 
@@ -33,6 +36,8 @@ pub(super) struct Manner<'c, 'a, 't> {
     corrects: bool,
     /// It links to a health body, a journal, or a registered trial.
     cites: bool,
+    /// It says so by a tag: `#satire`.
+    jokes: bool,
     /// Words stand outside quotation marks.
     comments: bool,
 }
@@ -47,6 +52,8 @@ impl<'c, 'a, 't> Manner<'c, 'a, 't> {
         });
         let cites = context.cues(Cue::Registry).next().is_some()
             || text.tokens().iter().any(|token| token.kind == Kind::Url && is_authority(text.folded(token)));
+        let jokes =
+            context.cues(Cue::Joke).any(|at| text.token(at.start).is_some_and(|token| token.kind == Kind::Hashtag));
         let mut quoted = text.quotations().iter().cloned().peekable();
         let mut outside = 0;
         for (at, token) in text.tokens().iter().enumerate() {
@@ -54,7 +61,7 @@ impl<'c, 'a, 't> Manner<'c, 'a, 't> {
             let is_quoted = quoted.peek().is_some_and(|quotation| quotation.contains(&at));
             outside += usize::from(!is_quoted && matches!(token.kind, Kind::Word | Kind::Number | Kind::Emoji));
         }
-        Self { context, corrects, cites, comments: outside > 0 }
+        Self { context, corrects, cites, jokes, comments: outside > 0 }
     }
 
     /// Whether the draft says where its words come from: a link, a study's number, a year.
@@ -74,7 +81,7 @@ impl<'c, 'a, 't> Manner<'c, 'a, 't> {
         let sentence = context.text.sentence(claim.start);
         let insists = context.has(Cue::DoubleNegation, &sentence);
         if self.is_asked(claim, &sentence)
-            || self.is_joke(&sentence)
+            || self.is_joke(claim, &sentence)
             || self.comments && context.text.is_quoted(claim)
             || !insists && (self.is_denied(claim, &sentence, saying) || self.is_corrected(claim, &sentence, saying))
             || self.is_reported(claim, &sentence, saying)
@@ -150,9 +157,11 @@ impl<'c, 'a, 't> Manner<'c, 'a, 't> {
         self.context.has(Cue::Tested, sentence) && !self.context.has(Cue::Endorsed, sentence)
     }
 
-    fn is_joke(&self, sentence: &Range<usize>) -> bool {
+    /// "/s", a rolling of eyes, a laugh close by.
+    fn is_joke(&self, claim: &Range<usize>, sentence: &Range<usize>) -> bool {
         let text = self.context.text;
-        let near = sentence.start..sentence.end + 3;
+        let near =
+            claim.start.saturating_sub(JOKE_REACH).max(sentence.start)..(claim.end + JOKE_REACH).min(sentence.end + 3);
         let slash_s = near.clone().any(|at| {
             text.word(at) == "/"
                 && matches!(text.word(at + 1), "s" | "sarcasm" | "satire" | "j")
@@ -160,15 +169,12 @@ impl<'c, 'a, 't> Manner<'c, 'a, 't> {
                 && text.token(at).is_some_and(|slash| !slash.glued)
         });
         slash_s
+            || self.jokes
             || self.context.has(Cue::Joke, sentence)
             || near.clone().any(|at| {
                 let word = text.word(at);
                 ["🙄", "🤦", "🤡", "😂", "🤣", "😒"].iter().any(|face| word.starts_with(face))
             })
-            || self
-                .context
-                .cues(Cue::Joke)
-                .any(|at| text.token(at.start).is_some_and(|token| token.kind == Kind::Hashtag))
     }
 
     /// Followed by "No.", "They don't.", "Please stop."
