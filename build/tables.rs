@@ -480,10 +480,11 @@ fn abuse(data: &Data, errors: &mut Vec<Error>, source: &mut String) {
         .collect();
     let names: Vec<String> = classes.iter().map(|class| format!("Abuse::{}", camel_case(class))).collect();
     let hashes: Vec<u64> = table.iter().map(|(hash, class)| hash | *class as u64).collect();
+    let starts: Vec<usize> = (0..=256_u64).map(|byte| hashes.partition_point(|hash| hash >> 56 < byte)).collect();
     write_to(
         source,
         format_args!(
-            "/// Classes of words that abuse and swear.\n#[derive(Clone, Copy, Debug, PartialEq, Eq)]\npub(crate) enum Abuse {{\n{variants}}}\nimpl Abuse {{\n    pub(crate) const ALL: &[Self] = &[{}];\n}}\npub(crate) static ABUSE: &[u64] = &{hashes:?};\n",
+            "/// Classes of words that abuse and swear.\n#[derive(Clone, Copy, Debug, PartialEq, Eq)]\npub(crate) enum Abuse {{\n{variants}}}\nimpl Abuse {{\n    pub(crate) const ALL: &[Self] = &[{}];\n}}\npub(crate) static ABUSE: &[u64] = &{hashes:?};\n/// Where the hashes begin whose highest byte is the index, and the end of the last.\npub(crate) static ABUSE_STARTS: &[usize] = &{starts:?};\n",
             names.join(", ")
         ),
     );

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::hash::{CLASS_MASK, EMPTY, extend, key};
-use crate::data::{ABUSE, Abuse};
+use crate::data::{ABUSE, ABUSE_STARTS, Abuse};
 use crate::text::{Case, Kind, Text};
 
 /// From so many equal letters on, some are there for the sound.
@@ -48,7 +48,9 @@ pub(super) fn find(text: &Text<'_>) -> Vec<Word> {
 
 fn lookup(hash: u64) -> Option<Abuse> {
     let key = key(hash);
-    let entry = ABUSE.get(ABUSE.partition_point(|entry| entry & !CLASS_MASK < key))?;
+    let byte = usize::try_from(key >> 56).ok()?;
+    let near = ABUSE.get(*ABUSE_STARTS.get(byte)?..*ABUSE_STARTS.get(byte + 1)?)?;
+    let entry = near.get(near.partition_point(|entry| entry & !CLASS_MASK < key))?;
     if entry & !CLASS_MASK != key {
         return None;
     }
