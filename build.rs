@@ -41,6 +41,7 @@ fn main() {
     }
     match entries::read(Path::new("data")).and_then(|data| tables::compile(&data)) {
         Ok(tables) => {
+            fs::write(out.join("words.fst"), tables.words).expect("OUT_DIR is writable");
             fs::write(out.join("phrases.fst"), tables.phrases).expect("OUT_DIR is writable");
             fs::write(out.join("tables.rs"), tables.source).expect("OUT_DIR is writable");
         }

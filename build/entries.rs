@@ -66,9 +66,13 @@ pub(crate) struct Data {
     pub(crate) abuse: File<Abuse>,
     pub(crate) rules: Vec<File<Rules>>,
     pub(crate) crowd: File<Crowd>,
-    pub(crate) topics: File<Topics>,
-    pub(crate) hashtags: File<Hashtags>,
-    pub(crate) help: File<Help>,
+    pub(crate) topics: Vec<File<Topic>>,
+    pub(crate) feelings: File<Feelings>,
+    pub(crate) crisis: File<Crisis>,
+    pub(crate) specialties: File<Specialties>,
+    pub(crate) hashtags: Vec<File<Hashtags>>,
+    pub(crate) chats: File<Chats>,
+    pub(crate) help: Vec<File<Help>>,
 }
 
 /// Reads and checks every file below a folder.
@@ -85,9 +89,13 @@ pub(crate) fn read(folder: &Path) -> Result<Data, Vec<Error>> {
         abuse: File::read(&folder.join("abuse.toml")).map_err(one)?,
         rules: read_rules(&folder.join("rules"))?,
         crowd: File::read(&folder.join("crowd.toml")).map_err(one)?,
-        topics: File::read(&folder.join("topics.toml")).map_err(one)?,
-        hashtags: File::read(&folder.join("hashtags.toml")).map_err(one)?,
-        help: File::read(&folder.join("help.toml")).map_err(one)?,
+        topics: read_all(&folder.join("topics"))?,
+        feelings: File::read(&folder.join("feelings.toml")).map_err(one)?,
+        crisis: File::read(&folder.join("crisis.toml")).map_err(one)?,
+        specialties: File::read(&folder.join("specialties.toml")).map_err(one)?,
+        hashtags: read_all(&folder.join("hashtags"))?,
+        chats: File::read(&folder.join("chats.toml")).map_err(one)?,
+        help: read_all(&folder.join("help"))?,
     };
     let errors = data.errors();
     if errors.is_empty() { Ok(data) } else { Err(errors) }
@@ -105,6 +113,13 @@ fn read_rules(folder: &Path) -> Result<Vec<File<Rules>>, Vec<Error>> {
     }
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
     paths.iter().map(|path| File::read(path).map_err(|error| vec![error])).collect()
+}
+
+/// Every file of a folder, by name.
+fn read_all<T: DeserializeOwned>(folder: &Path) -> Result<Vec<File<T>>, Vec<Error>> {
+    let paths = entries_of(folder)?.into_iter();
+    let files = paths.filter(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    files.map(|path| File::read(&path).map_err(|error| vec![error])).collect()
 }
 
 fn entries_of(folder: &Path) -> Result<Vec<PathBuf>, Vec<Error>> {
@@ -336,33 +351,98 @@ pub(crate) struct Feature {
     pub(crate) source: Spanned<String>,
 }
 
-/// `topics.toml`: what clinicians seek support for.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Topics {
-    pub(crate) topic: Vec<Topic>,
-}
-
+/// `topics/*.toml`: what clinicians seek support for. The file's name is the topic's id.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Topic {
-    pub(crate) id: Spanned<String>,
-    pub(crate) label: String,
+    pub(crate) label: Spanned<String>,
     pub(crate) help: Spanned<String>,
     /// Raised only where the author speaks of themself.
     #[serde(default)]
     pub(crate) first_person: bool,
     pub(crate) hashtags: Vec<Spanned<String>>,
+    pub(crate) source: Spanned<String>,
+    /// What the topic is called: raises it, but calls for help only where the author speaks of themself.
+    #[serde(default)]
+    pub(crate) names: Vec<Spanned<String>>,
+    #[serde(default)]
     pub(crate) strong: Vec<Spanned<String>>,
+    #[serde(default)]
     pub(crate) weak: Vec<Spanned<String>>,
     /// Look-alikes, which are taken out before anything is counted.
+    #[serde(default)]
     pub(crate) not: Vec<Spanned<String>>,
-    pub(crate) source: Spanned<String>,
+    /// Strong phrases in other languages.
+    #[serde(default)]
+    pub(crate) spanish: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(crate) german: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(crate) french: Vec<Spanned<String>>,
     pub(crate) flags: Spanned<Vec<String>>,
     pub(crate) passes: Spanned<Vec<String>>,
 }
 
-/// `hashtags.toml`: communities.
+impl File<Topic> {
+    pub(crate) fn id(&self) -> String {
+        self.path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+    }
+}
+
+/// `feelings.toml`: words of distress and of ease, with their weights.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Feelings {
+    pub(crate) feeling: Vec<Feeling>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Feeling {
+    pub(crate) weight: i8,
+    pub(crate) phrases: Vec<Spanned<String>>,
+}
+
+/// `crisis.toml`: how people say that they may be in danger.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Crisis {
+    pub(crate) sign: Vec<Sign>,
+    pub(crate) mask: Vec<Phrases>,
+    pub(crate) past: Vec<Phrases>,
+    pub(crate) recovered: Vec<Phrases>,
+    pub(crate) now: Vec<Phrases>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Sign {
+    pub(crate) id: Spanned<String>,
+    pub(crate) parts: Vec<Vec<Spanned<String>>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Phrases {
+    pub(crate) phrases: Vec<Spanned<String>>,
+}
+
+/// `specialties.toml`: specialties, professions and stages.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Specialties {
+    pub(crate) specialty: Vec<Specialty>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Specialty {
+    pub(crate) id: Spanned<String>,
+    pub(crate) struggles: Spanned<String>,
+    pub(crate) cues: Vec<Spanned<String>>,
+}
+
+/// `hashtags/*.toml`: communities.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Hashtags {
@@ -373,11 +453,83 @@ pub(crate) struct Hashtags {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Hashtag {
     pub(crate) tag: Spanned<String>,
-    pub(crate) why: String,
-    pub(crate) source: Spanned<String>,
+    pub(crate) topics: Vec<Spanned<String>>,
+    pub(crate) audience: Vec<Spanned<String>>,
+    pub(crate) specialty: Option<Spanned<String>>,
+    /// A field for which there are no cue words.
+    #[serde(rename = "field")]
+    _field: Option<String>,
+    pub(crate) country: Option<String>,
+    /// Offered only where one of these words stands.
+    #[serde(default)]
+    pub(crate) cues: Vec<Spanned<String>>,
+    pub(crate) why: Option<String>,
+    pub(crate) day: Option<Day>,
+    pub(crate) status: Spanned<String>,
+    /// Stands only beside a person to call.
+    #[serde(default)]
+    pub(crate) with_help: bool,
 }
 
-/// `help.toml`: people to call.
+/// A day of the year: a date, or the nth weekday of a month.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Day {
+    pub(crate) month: u8,
+    #[serde(default)]
+    pub(crate) day: u8,
+    pub(crate) weekday: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(crate) nth: u8,
+    #[serde(default = "one_day")]
+    pub(crate) days: u8,
+}
+
+fn one_day() -> u8 {
+    1
+}
+
+/// `chats.toml`: tweet chats whose time was verified.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Chats {
+    pub(crate) chat: Vec<Chat>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Chat {
+    pub(crate) tag: Spanned<String>,
+    pub(crate) weekday: Spanned<String>,
+    pub(crate) hour: u8,
+    pub(crate) minute: u8,
+    pub(crate) minutes: u16,
+    pub(crate) zone: Spanned<String>,
+    pub(crate) note: Option<String>,
+    pub(crate) verified: Spanned<String>,
+    pub(crate) seen_at: Spanned<String>,
+}
+
+/// The days of the week, Monday first.
+pub(crate) const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/// Whom a tag is for.
+pub(crate) const AUDIENCES: [&str; 12] = [
+    "student",
+    "resident",
+    "physician",
+    "nurse",
+    "midwife",
+    "pharmacist",
+    "paramedic",
+    "physiotherapist",
+    "dentist",
+    "caregiver",
+    "patient",
+    "other",
+];
+
+/// `help/*.toml`: people to call, a file for each country.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Help {
@@ -389,12 +541,17 @@ pub(crate) struct Help {
 pub(crate) struct Line {
     pub(crate) name: Spanned<String>,
     pub(crate) country: String,
+    /// Only in this part of the country.
+    pub(crate) region: Option<String>,
     pub(crate) kind: Spanned<String>,
+    pub(crate) audience: Vec<String>,
     pub(crate) phone: Option<String>,
     pub(crate) text: Option<String>,
     pub(crate) url: Option<String>,
     pub(crate) hours: String,
     pub(crate) note: Option<String>,
+    /// What the service records, or that it does not.
+    pub(crate) records: Option<String>,
     pub(crate) verified: Spanned<String>,
     pub(crate) seen_at: Spanned<String>,
 }
@@ -407,15 +564,13 @@ impl Data {
                 self.check_rule(file, rule, &mut errors);
             }
         }
-        for topic in &self.topics.entries.topic {
-            self.check_topic(topic, &mut errors);
+        for file in &self.topics {
+            self.check_topic(file, &mut errors);
         }
-        for hashtag in &self.hashtags.entries.hashtag {
-            let name = hashtag.tag.get_ref().strip_prefix('#').unwrap_or_default();
-            if name.is_empty() || !name.chars().all(|c| c.is_alphanumeric() || c == '_') {
-                errors.push(self.hashtags.error(&hashtag.tag, "a hashtag is # with letters, digits or underscores"));
+        for file in &self.hashtags {
+            for hashtag in &file.entries.hashtag {
+                self.check_hashtag(file, hashtag, &mut errors);
             }
-            self.check_source(&self.hashtags, &hashtag.source, &mut errors);
         }
         for group in &self.abuse.entries.group {
             self.check_source(&self.abuse, &group.source, &mut errors);
@@ -423,8 +578,18 @@ impl Data {
         for feature in &self.crowd.entries.feature {
             self.check_source(&self.crowd, &feature.source, &mut errors);
         }
-        for line in &self.help.entries.line {
-            self.check_line(line, &mut errors);
+        for file in &self.help {
+            for line in &file.entries.line {
+                check_line(file, line, &mut errors);
+            }
+        }
+        for specialty in &self.specialties.entries.specialty {
+            if !is_hashtag(specialty.struggles.get_ref()) {
+                errors.push(self.specialties.error(&specialty.struggles, NOT_A_HASHTAG));
+            }
+        }
+        for chat in &self.chats.entries.chat {
+            check_chat(&self.chats, chat, &mut errors);
         }
         errors
     }
@@ -467,45 +632,100 @@ impl Data {
         self.check_source(file, &rule.source, errors);
     }
 
-    fn check_topic(&self, topic: &Topic, errors: &mut Vec<Error>) {
+    fn check_topic(&self, file: &File<Topic>, errors: &mut Vec<Error>) {
+        let topic = &file.entries;
         if !matches!(topic.help.get_ref().as_str(), "none" | "offer" | "show" | "crisis") {
-            errors.push(self.topics.error(&topic.help, "help is none, offer, show or crisis"));
+            errors.push(file.error(&topic.help, "help is none, offer, show or crisis"));
         }
         for tag in &topic.hashtags {
-            if !self.hashtags.entries.hashtag.iter().any(|hashtag| hashtag.tag.get_ref() == tag.get_ref()) {
-                errors.push(self.topics.error(tag, format!("{} is not in hashtags.toml", tag.get_ref())));
+            if !self.hashtags().any(|hashtag| hashtag.tag.get_ref() == tag.get_ref()) {
+                errors.push(file.error(tag, format!("{} is not in hashtags/", tag.get_ref())));
             }
         }
         if topic.flags.get_ref().is_empty() || topic.passes.get_ref().is_empty() {
             errors.push(
-                self.topics
-                    .error(&topic.id, "a topic carries its proof: at least one draft in flags and one in passes"),
+                file.error(&topic.label, "a topic carries its proof: at least one draft in flags and one in passes"),
             );
         }
-        self.check_source(&self.topics, &topic.source, errors);
+        self.check_source(file, &topic.source, errors);
     }
 
-    /// Whatever a person may dial in a crisis says where and when it was seen.
-    fn check_line(&self, line: &Line, errors: &mut Vec<Error>) {
-        if !matches!(line.kind.get_ref().as_str(), "emergency" | "crisis" | "professional" | "directory") {
-            errors.push(self.help.error(&line.kind, "kind is emergency, crisis, professional or directory"));
+    fn check_hashtag(&self, file: &File<Hashtags>, hashtag: &Hashtag, errors: &mut Vec<Error>) {
+        if !is_hashtag(hashtag.tag.get_ref()) {
+            errors.push(file.error(&hashtag.tag, NOT_A_HASHTAG));
         }
-        let date = line.verified.get_ref();
-        if date.len() != 10 || !date.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
-            errors.push(self.help.error(&line.verified, "verified is a date, YYYY-MM-DD"));
+        for topic in &hashtag.topics {
+            if !self.topics.iter().any(|file| file.id() == *topic.get_ref()) {
+                errors.push(file.error(topic, format!("there is no topic `{}`", topic.get_ref())));
+            }
         }
-        if !line.seen_at.get_ref().starts_with("http") {
-            errors.push(self.help.error(&line.seen_at, "seen_at is the page on which the entry was verified"));
+        if let Some(specialty) = &hashtag.specialty
+            && !self.specialties.entries.specialty.iter().any(|entry| entry.id.get_ref() == specialty.get_ref())
+        {
+            errors.push(file.error(specialty, format!("there is no specialty `{}`", specialty.get_ref())));
         }
-        if line.phone.is_none() && line.text.is_none() && line.url.is_none() {
-            errors.push(self.help.error(&line.name, "a line has a phone, a text number or a url"));
+        if !matches!(hashtag.status.get_ref().as_str(), "verified" | "partly" | "known") {
+            errors.push(
+                file.error(&hashtag.status, "status is verified, partly or known; what is doubtful is not offered"),
+            );
         }
+        if let Some(weekday) = hashtag.day.as_ref().and_then(|day| day.weekday.as_ref())
+            && !WEEKDAYS.contains(&weekday.get_ref().as_str())
+        {
+            errors.push(file.error(weekday, "a weekday is monday to sunday"));
+        }
+    }
+
+    /// Every hashtag of every file.
+    pub(crate) fn hashtags(&self) -> impl Iterator<Item = &Hashtag> {
+        self.hashtags.iter().flat_map(|file| &file.entries.hashtag)
     }
 
     fn check_source<T>(&self, file: &File<T>, key: &Spanned<String>, errors: &mut Vec<Error>) {
         if !self.sources.entries.source.iter().any(|source| source.key.get_ref() == key.get_ref()) {
             errors.push(file.error(key, format!("the source `{}` is not in sources.toml", key.get_ref())));
         }
+    }
+}
+
+const NOT_A_HASHTAG: &str = "a hashtag is # with letters, digits or underscores";
+
+fn is_hashtag(tag: &str) -> bool {
+    let name = tag.strip_prefix('#').unwrap_or_default();
+    !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_')
+}
+
+/// Whatever a person may dial in a crisis says where and when it was seen.
+fn check_line(file: &File<Help>, line: &Line, errors: &mut Vec<Error>) {
+    if !matches!(line.kind.get_ref().as_str(), "emergency" | "crisis" | "professional" | "directory") {
+        errors.push(file.error(&line.kind, "kind is emergency, crisis, professional or directory"));
+    }
+    check_seen(file, &line.verified, &line.seen_at, errors);
+    if line.phone.is_none() && line.text.is_none() && line.url.is_none() {
+        errors.push(file.error(&line.name, "a line has a phone, a text number or a url"));
+    }
+}
+
+fn check_chat(file: &File<Chats>, chat: &Chat, errors: &mut Vec<Error>) {
+    if !is_hashtag(chat.tag.get_ref()) {
+        errors.push(file.error(&chat.tag, NOT_A_HASHTAG));
+    }
+    if !WEEKDAYS.contains(&chat.weekday.get_ref().as_str()) {
+        errors.push(file.error(&chat.weekday, "a weekday is monday to sunday"));
+    }
+    if !matches!(chat.zone.get_ref().as_str(), "us-eastern" | "uk") {
+        errors.push(file.error(&chat.zone, "zone is us-eastern or uk"));
+    }
+    check_seen(file, &chat.verified, &chat.seen_at, errors);
+}
+
+fn check_seen<T>(file: &File<T>, date: &Spanned<String>, page: &Spanned<String>, errors: &mut Vec<Error>) {
+    let digits = date.get_ref();
+    if digits.len() != 10 || !digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
+        errors.push(file.error(date, "verified is a date, YYYY-MM-DD"));
+    }
+    if !page.get_ref().starts_with("http") {
+        errors.push(file.error(page, "seen_at is the page on which the entry was verified"));
     }
 }
 

@@ -7,11 +7,17 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 /// In a key: any one word, and any number (`src/text/phrases.rs` reads them).
-const ANY_WORD: &str = "\u{1}";
-const ANY_NUMBER: &str = "\u{2}";
+pub(crate) const ANY_WORD: &str = "\u{1}";
+pub(crate) const ANY_NUMBER: &str = "\u{2}";
+
+/// The first word's number; those below are the two gaps (`src/text/phrases.rs` reads them).
+pub(crate) const FIRST_WORD: u16 = 2;
 
 /// The most keys that one phrase may stand for.
 const MAX_KEYS: usize = 2_000;
+
+/// A phrase with more keys is not looked for as one word.
+const MAX_HASHTAGS: usize = 12;
 
 /// One way to write a phrase.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,8 +28,8 @@ pub(crate) struct Key {
     pub(crate) plural: bool,
 }
 
-/// All keys of a phrase.
-pub(crate) fn keys(phrase: &str) -> Result<Vec<Key>, String> {
+/// All keys of a phrase, and with `hashtags` those under which it stands as one word.
+pub(crate) fn keys(phrase: &str, hashtags: bool) -> Result<Vec<Key>, String> {
     let (phrase, exact) =
         phrase.strip_suffix('.').filter(|rest| !rest.ends_with('.')).map_or((phrase, false), |phrase| (phrase, true));
     let slots: Vec<&str> = phrase.split_whitespace().collect();
@@ -43,8 +49,9 @@ pub(crate) fn keys(phrase: &str) -> Result<Vec<Key>, String> {
             return Err(format!("`{phrase}` stands for more than {MAX_KEYS} phrases"));
         }
     }
-    for at in 0..keys.len() {
-        // "frequent flyer" is also typed as one word, above all in hashtags, and "covid 19" as #covid19.
+    // "frequent flyer" is also typed as one word, above all in hashtags, and "covid 19" as #covid19; a phrase with many
+    // forms is no hashtag.
+    for at in 0..if hashtags && keys.len() <= MAX_HASHTAGS { keys.len() } else { 0 } {
         let words = keys[at].text.split(' ').count();
         let long_enough = keys[at].text.len() >= 10 || keys[at].text.bytes().any(|byte| byte.is_ascii_digit());
         if (2..=4).contains(&words) && !keys[at].text.contains(['\u{1}', '\u{2}', '\'']) && long_enough {

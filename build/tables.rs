@@ -1,17 +1,19 @@
 //! Writes the static tables that `src/data.rs` declares.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use toml::Spanned;
 
-use crate::entries::{Data, Error, Example, File, Rule, Rules};
+use crate::entries::{AUDIENCES, Data, Error, Example, File, Rule, Rules, WEEKDAYS};
 use crate::phrases;
 use crate::words;
 
 /// What `build.rs` writes to the output folder.
 pub(crate) struct Tables {
-    /// The transducer of all phrases, from key to index in `MEANINGS`.
+    /// The transducer of all words of phrases, to their numbers.
+    pub(crate) words: Vec<u8>,
+    /// The transducer of all phrases, from the numbers of their words to an index in `MEANINGS`.
     pub(crate) phrases: Vec<u8>,
     /// Rust source.
     pub(crate) source: String,
@@ -30,7 +32,18 @@ impl Meanings {
         errors: &mut Vec<Error>,
         meaning: impl Fn(bool) -> String,
     ) {
-        match phrases::keys(phrase.get_ref()) {
+        self.add_keys(file, phrase, phrases::keys(phrase.get_ref(), true), errors, meaning);
+    }
+
+    fn add_keys<T>(
+        &mut self,
+        file: &File<T>,
+        phrase: &Spanned<String>,
+        keys: Result<Vec<phrases::Key>, String>,
+        errors: &mut Vec<Error>,
+        meaning: impl Fn(bool) -> String,
+    ) {
+        match keys {
             Ok(keys) => {
                 for key in keys {
                     let meanings = self.0.entry(key.text).or_default();
@@ -41,6 +54,19 @@ impl Meanings {
                 }
             }
             Err(reason) => errors.push(file.error(phrase, reason)),
+        }
+    }
+
+    /// The same for what is said rather than tagged: it is not looked for as one word.
+    fn add_said<T>(
+        &mut self,
+        file: &File<T>,
+        phrases: &[Spanned<String>],
+        errors: &mut Vec<Error>,
+        meaning: impl Fn() -> String,
+    ) {
+        for phrase in phrases {
+            self.add_keys(file, phrase, phrases::keys(phrase.get_ref(), false), errors, |_| meaning());
         }
     }
 
@@ -66,12 +92,16 @@ pub(crate) fn compile(data: &Data) -> Result<Tables, Vec<Error>> {
     rules(data, &mut meanings, &mut errors, &mut source);
     crowd(data, &mut meanings, &mut errors, &mut source);
     topics(data, &mut meanings, &mut errors, &mut source);
-    hashtags(data, &mut source);
+    feelings(data, &mut meanings, &mut errors);
+    crisis(data, &mut meanings, &mut errors, &mut source);
+    specialties(data, &mut meanings, &mut errors, &mut source);
+    hashtags(data, &mut meanings, &mut errors, &mut source);
+    chats(data, &mut source);
     help(data, &mut source);
-    let phrases = transducer(meanings, &mut source);
+    let (words, phrases) = transducers(meanings, &mut source);
     abuse(data, &mut errors, &mut source);
     top_level_domains(&mut source);
-    if errors.is_empty() { Ok(Tables { phrases, source }) } else { Err(errors) }
+    if errors.is_empty() { Ok(Tables { words, phrases, source }) } else { Err(errors) }
 }
 
 fn cues(data: &Data, meanings: &mut Meanings, errors: &mut Vec<Error>, source: &mut String) {
@@ -362,66 +392,202 @@ fn crowd(data: &Data, meanings: &mut Meanings, errors: &mut Vec<Error>, source: 
     write_to(source, format_args!("/// Features by name.\npub(crate) mod feature {{\n{ids}}}\n"));
 }
 
+/// An index, or that there is none, in a byte.
+const NONE: u8 = u8::MAX;
+
 fn topics(data: &Data, meanings: &mut Meanings, errors: &mut Vec<Error>, source: &mut String) {
-    let file = &data.topics;
     let mut table = String::new();
     let mut proofs = String::new();
-    for (at, topic) in file.entries.topic.iter().enumerate() {
-        for (phrases, strength) in [(&topic.strong, "Strong"), (&topic.weak, "Weak"), (&topic.not, "Not")] {
-            meanings.add_all(file, phrases, errors, |_| {
-                format!("Meaning::Topic {{ topic: {at}, strength: Strength::{strength} }}")
-            });
+    let mut ids = String::new();
+    for (at, file) in data.topics.iter().enumerate() {
+        let topic = &file.entries;
+        for (phrases, strength) in [
+            (&topic.names, "Name"),
+            (&topic.strong, "Strong"),
+            (&topic.spanish, "Strong"),
+            (&topic.german, "Strong"),
+            (&topic.french, "Strong"),
+            (&topic.weak, "Weak"),
+            (&topic.not, "Not"),
+        ] {
+            let meaning = || format!("Meaning::Topic {{ topic: {at}, strength: Strength::{strength} }}");
+            if strength == "Name" {
+                meanings.add_all(file, phrases, errors, |_| meaning());
+            } else {
+                meanings.add_said(file, phrases, errors, meaning);
+            }
         }
         let hashtags: Vec<usize> = topic
             .hashtags
             .iter()
-            .filter_map(|tag| {
-                data.hashtags.entries.hashtag.iter().position(|entry| entry.tag.get_ref() == tag.get_ref())
-            })
+            .filter_map(|tag| data.hashtags().position(|entry| entry.tag.get_ref() == tag.get_ref()))
             .collect();
         write_to(
             &mut table,
             format_args!(
                 "    Topic {{ id: {:?}, label: {:?}, help: HelpLevel::{}, first_person: {}, hashtags: &{hashtags:?}, source: {}, index: {at} }},\n",
-                topic.id.get_ref(),
-                topic.label,
+                file.id(),
+                topic.label.get_ref(),
                 camel_case(topic.help.get_ref()),
                 topic.first_person,
                 source_of(data, topic.source.get_ref()),
+            ),
+        );
+        write_to(
+            &mut ids,
+            format_args!(
+                "    /// `{0}`.\n    #[allow(dead_code)]\n    pub(crate) const {1}: u8 = {at};\n",
+                file.id(),
+                file.id().to_uppercase()
             ),
         );
         write_to(&mut proofs, format_args!("    (&{:?}, &{:?}),\n", topic.flags.get_ref(), topic.passes.get_ref()));
     }
     write_to(source, format_args!("pub(crate) static TOPICS: &[Topic] = &[\n{table}];\n"));
     write_to(source, format_args!("static TOPIC_EXAMPLES: &[(&[&str], &[&str])] = &[\n{proofs}];\n"));
+    write_to(source, format_args!("/// Topics by name.\npub(crate) mod topic {{\n{ids}}}\n"));
 }
 
-fn hashtags(data: &Data, source: &mut String) {
+fn feelings(data: &Data, meanings: &mut Meanings, errors: &mut Vec<Error>) {
+    for feeling in &data.feelings.entries.feeling {
+        meanings.add_said(&data.feelings, &feeling.phrases, errors, || format!("Meaning::Feeling({})", feeling.weight));
+    }
+}
+
+fn crisis(data: &Data, meanings: &mut Meanings, errors: &mut Vec<Error>, source: &mut String) {
+    let file = &data.crisis;
+    let mut parts = Vec::new();
+    for (at, sign) in file.entries.sign.iter().enumerate() {
+        if sign.parts.is_empty() {
+            errors.push(file.error(&sign.id, "a sign has at least one part"));
+        }
+        parts.push(sign.parts.len());
+        for (part, phrases) in sign.parts.iter().enumerate() {
+            meanings.add_said(file, phrases, errors, || format!("Meaning::Sign {{ sign: {at}, part: {part} }}"));
+        }
+    }
+    let entries = &file.entries;
+    for (groups, cue) in
+        [(&entries.mask, "Mask"), (&entries.past, "Past"), (&entries.recovered, "Recovered"), (&entries.now, "Now")]
+    {
+        for group in groups {
+            meanings.add_said(file, &group.phrases, errors, || format!("Meaning::Crisis(CrisisCue::{cue})"));
+        }
+    }
+    write_to(
+        source,
+        format_args!("/// How many parts each sign has.\npub(crate) static SIGN_PARTS: &[u8] = &{parts:?};\n"),
+    );
+}
+
+fn specialties(data: &Data, meanings: &mut Meanings, errors: &mut Vec<Error>, source: &mut String) {
+    let file = &data.specialties;
     let mut table = String::new();
-    for hashtag in &data.hashtags.entries.hashtag {
+    for (at, specialty) in file.entries.specialty.iter().enumerate() {
+        meanings.add_all(file, &specialty.cues, errors, |_| format!("Meaning::Specialty({at})"));
         write_to(
             &mut table,
-            format_args!("    Community {{ tag: {:?}, why: {:?} }},\n", hashtag.tag.get_ref(), hashtag.why),
+            format_args!(
+                "    Specialty {{ id: {:?}, struggles: {:?} }},\n",
+                specialty.id.get_ref(),
+                specialty.struggles.get_ref()
+            ),
         );
+    }
+    write_to(source, format_args!("pub(crate) static SPECIALTIES: &[Specialty] = &[\n{table}];\n"));
+}
+
+fn hashtags(data: &Data, meanings: &mut Meanings, errors: &mut Vec<Error>, source: &mut String) {
+    let mut table = String::new();
+    let mut at = 0;
+    for file in &data.hashtags {
+        for hashtag in &file.entries.hashtag {
+            meanings.add_all(file, &hashtag.cues, errors, |_| format!("Meaning::HashtagCue({at})"));
+            let topics: Vec<usize> = hashtag
+                .topics
+                .iter()
+                .filter_map(|id| data.topics.iter().position(|file| file.id() == *id.get_ref()))
+                .collect();
+            let audience = hashtag.audience.iter().fold(0_u16, |mask, audience| {
+                let at = AUDIENCES.iter().position(|known| known == audience.get_ref()).unwrap_or(AUDIENCES.len() - 1);
+                mask | 1 << at
+            });
+            let specialty = hashtag.specialty.as_ref().and_then(|id| {
+                data.specialties.entries.specialty.iter().position(|entry| entry.id.get_ref() == id.get_ref())
+            });
+            let specialty = specialty.map_or_else(|| NONE.to_string(), |at| at.to_string());
+            let day = hashtag.day.as_ref().map_or_else(
+                || "None".to_owned(),
+                |day| {
+                    let weekday = day.weekday.as_ref().map_or(0, |weekday| number_of(weekday.get_ref()));
+                    format!(
+                        "Some(Day {{ month: {}, day: {}, weekday: {weekday}, nth: {}, days: {} }})",
+                        day.month, day.day, day.nth, day.days
+                    )
+                },
+            );
+            write_to(
+                &mut table,
+                format_args!(
+                    "    Community {{ tag: {:?}, topics: &{topics:?}, audience: {audience}, specialty: {specialty}, country: {:?}, cued: {}, why: {:?}, day: {day}, status: Status::{}, with_help: {} }},\n",
+                    hashtag.tag.get_ref(),
+                    hashtag.country,
+                    !hashtag.cues.is_empty(),
+                    hashtag.why,
+                    camel_case(hashtag.status.get_ref()),
+                    hashtag.with_help,
+                ),
+            );
+            at += 1;
+        }
     }
     write_to(source, format_args!("pub(crate) static COMMUNITIES: &[Community] = &[\n{table}];\n"));
 }
 
-fn help(data: &Data, source: &mut String) {
+/// A weekday's number, Monday being nought.
+fn number_of(weekday: &str) -> usize {
+    WEEKDAYS.iter().position(|known| *known == weekday).unwrap_or(0)
+}
+
+fn chats(data: &Data, source: &mut String) {
     let mut table = String::new();
-    for line in &data.help.entries.line {
+    for chat in &data.chats.entries.chat {
         write_to(
             &mut table,
             format_args!(
-                "    HelpLine {{ name: {:?}, country: {:?}, kind: {:?}, phone: {:?}, text: {:?}, url: {:?}, hours: {:?}, note: {:?}, verified: {:?} }},\n",
+                "    Chat {{ tag: {:?}, weekday: {}, hour: {}, minute: {}, minutes: {}, zone: Zone::{}, note: {:?}, verified: {:?} }},\n",
+                chat.tag.get_ref(),
+                number_of(chat.weekday.get_ref()),
+                chat.hour,
+                chat.minute,
+                chat.minutes,
+                camel_case(chat.zone.get_ref()),
+                chat.note,
+                chat.verified.get_ref(),
+            ),
+        );
+    }
+    write_to(source, format_args!("pub(crate) static CHATS: &[Chat] = &[\n{table}];\n"));
+}
+
+fn help(data: &Data, source: &mut String) {
+    let mut table = String::new();
+    for line in data.help.iter().flat_map(|file| &file.entries.line) {
+        write_to(
+            &mut table,
+            format_args!(
+                "    HelpLine {{ name: {:?}, country: {:?}, region: {:?}, kind: {:?}, audience: &{:?}, phone: {:?}, text: {:?}, url: {:?}, hours: {:?}, note: {:?}, records: {:?}, verified: {:?} }},\n",
                 line.name.get_ref(),
                 line.country,
+                line.region,
                 line.kind.get_ref(),
+                line.audience,
                 line.phone,
                 line.text,
                 line.url,
                 line.hours,
                 line.note,
+                line.records,
                 line.verified.get_ref(),
             ),
         );
@@ -429,21 +595,37 @@ fn help(data: &Data, source: &mut String) {
     write_to(source, format_args!("pub(crate) static HELP_LINES: &[HelpLine] = &[\n{table}];\n"));
 }
 
-/// Builds the transducer; phrases that mean the same share an entry of `MEANINGS`.
-fn transducer(meanings: Meanings, source: &mut String) -> Vec<u8> {
-    let mut indices: BTreeMap<Vec<String>, u64> = BTreeMap::new();
-    let mut builder = fst::MapBuilder::memory();
+/// Builds the transducers: of words to their numbers, and of phrases, as the numbers of their words, to what they mean.
+/// Phrases that mean the same share an entry of `MEANINGS`. A phrase with many forms differs in words, not in letters:
+/// in numbers, such phrases share what follows.
+fn transducers(meanings: Meanings, source: &mut String) -> (Vec<u8>, Vec<u8>) {
+    let words: BTreeSet<&str> = meanings.0.keys().flat_map(|key| key.split(' ')).collect();
+    let words: BTreeMap<&str, u16> = words
+        .into_iter()
+        .filter(|word| !matches!(*word, phrases::ANY_WORD | phrases::ANY_NUMBER))
+        .zip(phrases::FIRST_WORD..)
+        .collect();
+    let number = |word: &str| match word {
+        phrases::ANY_WORD => 0,
+        phrases::ANY_NUMBER => 1,
+        word => words.get(word).copied().expect("every word has its number"),
+    };
+    let mut indices: BTreeMap<&[String], u64> = BTreeMap::new();
     let mut table = String::new();
-    for (key, meaning) in meanings.0 {
+    let mut keys: BTreeMap<Vec<u8>, u64> = BTreeMap::new();
+    for (key, meaning) in &meanings.0 {
         let next = u64::try_from(indices.len()).expect("there are fewer phrases than that");
-        let index = *indices.entry(meaning.clone()).or_insert_with(|| {
+        let index = *indices.entry(meaning).or_insert_with(|| {
             write_to(&mut table, format_args!("    &[{}],\n", meaning.join(", ")));
             next
         });
-        builder.insert(key, index).expect("keys are sorted");
+        keys.insert(key.split(' ').flat_map(|word| number(word).to_be_bytes()).collect(), index);
     }
     write_to(source, format_args!("pub(crate) static MEANINGS: &[&[Meaning]] = &[\n{table}];\n"));
-    builder.into_inner().expect("memory does not run out")
+    let words = words.iter().map(|(word, number)| (*word, u64::from(*number)));
+    let words = fst::Map::from_iter(words).expect("words are sorted");
+    let phrases = fst::Map::from_iter(keys).expect("keys are sorted");
+    (words.into_fst().into_inner(), phrases.into_fst().into_inner())
 }
 
 /// Hashes of abusive words in order, each with its class in the lowest bits.

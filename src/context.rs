@@ -13,7 +13,7 @@ const NEGATION_REACH: usize = 5;
 const LONGEST_CLAUSE: usize = 40;
 
 /// No phrase of `data/` has more tokens.
-const LONGEST_PHRASE: usize = 16;
+pub(crate) const LONGEST_PHRASE: usize = 16;
 
 /// What the words of a draft tell about it as a whole.
 #[derive(Debug)]
@@ -102,19 +102,24 @@ impl<'a, 't> Context<'a, 't> {
     }
 
     fn negations(&self, tokens: &Range<usize>) -> usize {
-        let clause = self.clause_start(tokens.start);
-        let reach = clause.max(tokens.start.saturating_sub(NEGATION_REACH))..tokens.end;
-        self.cues_within(Cue::Negator, &reach).count()
+        // Only what is in reach is looked at: a sentence may be as long as the draft.
+        let from = self.text.sentence(tokens.start).start.max(tokens.start.saturating_sub(NEGATION_REACH));
+        let clause = self.clause_start_from(from, tokens.start);
+        self.cues_within(Cue::Negator, &(clause..tokens.end)).count()
     }
 
     /// Where the clause begins in which a token stands: behind the last comma, colon or "but".
     pub(crate) fn clause_start(&self, token: usize) -> usize {
         let sentence = self.text.sentence(token);
-        let near = sentence.start.max(token.saturating_sub(LONGEST_CLAUSE));
-        (near..token)
+        self.clause_start_from(sentence.start.max(token.saturating_sub(LONGEST_CLAUSE)), token)
+    }
+
+    /// The same where the clause does not begin before `from`.
+    fn clause_start_from(&self, from: usize, token: usize) -> usize {
+        (from..token)
             .rev()
             .find(|&at| matches!(self.text.word(at), "," | ":" | ";" | "but" | "because" | "(" | "\""))
-            .map_or(sentence.start, |at| at + 1)
+            .map_or(from, |at| at + 1)
     }
 
     /// Whether the author speaks of themself here: "I'm an addict in recovery".

@@ -1,8 +1,13 @@
 //! The tables that `build.rs` makes of `data/`.
 
 use crate::report::{HelpLevel, HelpLine, Severity, Source};
+use crate::support::chats::{Chat, Zone};
+use crate::support::moments::Day;
 
-/// All phrases, from folded words to an index in `MEANINGS`.
+/// All words of phrases, to their numbers.
+pub(crate) static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.fst"));
+
+/// All phrases, from the numbers of their words, two bytes each, to an index in `MEANINGS`.
 pub(crate) static PHRASES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/phrases.fst"));
 
 include!(concat!(env!("OUT_DIR"), "/tables.rs"));
@@ -56,6 +61,33 @@ pub(crate) enum Meaning {
     NumberLabel(u8),
     /// Narrows the crowd; index in `FEATURES`.
     Feature(u8),
+    /// A word of distress, or below nought of ease; its weight.
+    Feeling(i8),
+    /// A part of a sign of danger.
+    Sign {
+        /// Index in `SIGN_PARTS`.
+        sign: u8,
+        part: u8,
+    },
+    /// What changes the meaning of a sign of danger.
+    Crisis(CrisisCue),
+    /// Tells a specialty; index in `SPECIALTIES`.
+    Specialty(u8),
+    /// Makes a hashtag fit; index in `COMMUNITIES`.
+    HashtagCue(u16),
+}
+
+/// What changes the meaning of a sign of danger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CrisisCue {
+    /// A look-alike: what it covers is no sign.
+    Mask,
+    /// Long ago.
+    Past,
+    /// Got through.
+    Recovered,
+    /// Now, or again.
+    Now,
 }
 
 /// How a relation is put.
@@ -74,6 +106,8 @@ pub(crate) enum Voice {
 pub(crate) enum Strength {
     /// Enough by itself.
     Strong,
+    /// The topic's name: enough, but no call for help by itself.
+    Name,
     /// Enough with another.
     Weak,
     /// A look-alike: what it covers counts for nothing.
@@ -236,7 +270,7 @@ pub(crate) struct CrowdFeature {
     pub(crate) anchor: bool,
 }
 
-/// A support topic, as it stands in `data/topics.toml`.
+/// A support topic, as it stands in `data/topics/`.
 #[derive(Clone, Copy, Debug)]
 pub struct Topic {
     /// Stable name.
@@ -266,11 +300,52 @@ impl Topic {
     }
 }
 
-/// A community's hashtag, as it stands in `data/hashtags.toml`.
+/// A community's hashtag, as it stands in `data/hashtags/`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Community {
     pub(crate) tag: &'static str,
-    pub(crate) why: &'static str,
+    /// Indices in `TOPICS`.
+    pub(crate) topics: &'static [u8],
+    /// For whom; a bit for each of `support::Audience`.
+    pub(crate) audience: u16,
+    /// Index in `SPECIALTIES`; 255 for all.
+    pub(crate) specialty: u8,
+    /// ISO 3166 code, if it is at home in one country.
+    pub(crate) country: Option<&'static str>,
+    /// Offered only where one of its own words stands.
+    pub(crate) cued: bool,
+    pub(crate) why: Option<&'static str>,
+    /// The day of the year around which it is alive.
+    pub(crate) day: Option<Day>,
+    pub(crate) status: Status,
+    /// Stands only beside a person to call.
+    pub(crate) with_help: bool,
+}
+
+/// How sure it is that a hashtag is in use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Status {
+    /// In common use; not seen in a source.
+    Known,
+    /// The community was seen, the tag was not.
+    Partly,
+    /// Seen in a source.
+    Verified,
+}
+
+/// A specialty, profession or stage, as it stands in `data/specialties.toml`.
+#[derive(Clone, Copy, Debug)]
+pub struct Specialty {
+    /// Stable name, as settings give it.
+    pub id: &'static str,
+    /// The tag for its daily struggles, after the pattern that Liu and Woo propose.
+    pub struggles: &'static str,
+}
+
+/// All specialties, professions and stages that settings can name.
+#[must_use]
+pub fn specialties() -> &'static [Specialty] {
+    SPECIALTIES
 }
 
 /// All rules, family by family.

@@ -15,6 +15,7 @@
 
 mod context;
 mod data;
+mod date;
 mod draft;
 mod identifiability;
 mod identifiers;
@@ -26,7 +27,8 @@ mod sketch;
 mod support;
 mod text;
 
-pub use data::{Example, Rule, Topic, rules, topics};
+pub use data::{Example, Rule, Specialty, Topic, rules, specialties, topics};
+pub use date::{Date, NotADate};
 pub use draft::{Draft, MAX_CHARS, Media, TooLong};
 pub use report::{
     Card, Feature, Finding, Fix, Hashtag, HelpLevel, HelpLine, Identifiability, Identifier, IdentifierKind, Report,
@@ -34,6 +36,8 @@ pub use report::{
 };
 pub use settings::Settings;
 pub use sketch::Sketch;
+pub use support::Role;
+pub use support::chats::{Chat, Contribution, Meeting, chats, contribution};
 pub use text::{MAX_WEIGHT, Offsets, weighted_length};
 
 use context::Context;
@@ -56,20 +60,19 @@ pub fn check(draft: &Draft, settings: &Settings) -> Report {
     rules::chosen::apply(&mut findings, &text, settings);
 
     let length = weighted_length(draft.text());
-    let raised = support::raised(&context);
-    let help = raised.iter().map(|raised| raised.help).max().unwrap_or_default();
+    let state = support::raised(&context);
     let held = findings.iter().any(|finding| finding.severity == Severity::Stop);
     // A tag makes a post easier to find: none while it may harm someone.
-    let hashtags = if held { Vec::new() } else { support::offer(&context, &raised, length) };
+    let hashtags = if held { Vec::new() } else { support::offer(&context, &state, settings, length) };
 
     Report {
         findings,
         identifiers: identifiers.iter().map(Found::identifier).collect(),
         identifiability,
-        topics: raised.iter().map(|raised| raised.topic.id).collect(),
+        topics: state.topics.iter().map(|raised| raised.topic.id).collect(),
         hashtags,
-        help,
-        lines: support::lines(help, settings.country.as_deref()),
+        help: state.help,
+        lines: support::lines(state.help, settings),
         length,
         offsets: Offsets::new(draft.text()),
     }

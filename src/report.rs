@@ -184,6 +184,12 @@ pub struct Hashtag {
     pub tag: Cow<'static, str>,
     /// One line: why it is offered.
     pub why: Cow<'static, str>,
+    /// Made after a pattern: few posts carry it yet.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_new: bool,
+    /// How many characters would have to be cut for the tag to fit into 280; nothing where it fits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub over: Option<u32>,
 }
 
 /// How much help a draft calls for.
@@ -208,8 +214,12 @@ pub struct HelpLine {
     pub name: &'static str,
     /// ISO 3166 country code, or `INT`.
     pub country: &'static str,
+    /// Only for those who work in this part of the country.
+    pub region: Option<&'static str>,
     /// What it is: `emergency`, `crisis`, `professional` or `directory`.
     pub kind: &'static str,
+    /// Whom it is for: `anyone`, `clinician` or professions.
+    pub audience: &'static [&'static str],
     /// What to dial, if one dials.
     pub phone: Option<&'static str>,
     /// What to text, if one texts.
@@ -220,6 +230,8 @@ pub struct HelpLine {
     pub hours: &'static str,
     /// What to know before one calls.
     pub note: Option<&'static str>,
+    /// What the service records of a call, or that it does not, where that is known.
+    pub records: Option<&'static str>,
     /// The day on which the entry was last verified, `YYYY-MM-DD`.
     pub verified: &'static str,
 }
@@ -235,7 +247,8 @@ pub struct Report {
     pub identifiability: Identifiability,
     /// Support topics, the strongest first.
     pub topics: Vec<&'static str>,
-    /// At most three, each of which fits the remaining length.
+    /// At most three, the most specific first. Each fits the remaining length; where none does, each says what would
+    /// have to be cut.
     pub hashtags: Vec<Hashtag>,
     /// How much help the draft calls for.
     pub help: HelpLevel,

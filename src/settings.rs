@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use crate::date::Date;
 use crate::report::Severity;
 use crate::sketch::Sketch;
+use crate::support::Role;
 
 /// Choices that change what the check says. The default is what a new user gets.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +25,22 @@ pub struct Settings {
     pub confidential_words: BTreeSet<String>,
     /// Fingerprints of the last drafts, to notice that almost the same was written before.
     pub recent: Vec<Sketch>,
+    /// BCP 47 code of the language the author writes in, such as `en` or `es-MX`.
+    pub language: Option<String>,
+    /// The author's specialty, as [`crate::specialties`] names it. Words in the draft go before it.
+    pub specialty: Option<String>,
+    /// What the author works as.
+    pub role: Option<Role>,
+    /// Tags that stand first wherever tags are offered, with their `#`.
+    pub pinned: Vec<String>,
+    /// Tags that are never offered, with their `#`.
+    pub hidden: BTreeSet<String>,
+    /// Tags of the author's own, such as a course's `#nlm2soton`.
+    pub own: Vec<String>,
+    /// How often a tag was used, so that the useful ones rise. Empty to forget.
+    pub used: BTreeMap<String, u32>,
+    /// The day on which the draft is written: tags of a day are offered around it. The core has no clock.
+    pub today: Option<Date>,
 }
 
 impl Settings {

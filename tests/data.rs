@@ -64,24 +64,24 @@ fn bad_entries_are_told_with_file_line_and_reason() {
         ),
         (respect, "severity = \"caution\"", "severety = \"caution\"", severity, "severety"),
         (
-            "topics.toml",
-            "hashtags = [\"#WhyWeTweetMH\"]",
-            "hashtags = [\"#NoSuchTag\"]",
-            line_of("topics.toml", "#WhyWeTweetMH"),
-            "#NoSuchTag is not in hashtags.toml",
+            "topics/suicidal.toml",
+            "hashtags = [\"#WhyWeTweetMH\"",
+            "hashtags = [\"#NoSuchTag\"",
+            line_of("topics/suicidal.toml", "#WhyWeTweetMH"),
+            "#NoSuchTag is not in hashtags/",
         ),
         (
-            "help.toml",
+            "help/us.toml",
             "verified = \"2026-11-23\"",
             "verified = \"recently\"",
-            line_of("help.toml", "verified = "),
+            line_of("help/us.toml", "verified = "),
             "YYYY-MM-DD",
         ),
         (
-            "hashtags.toml",
+            "hashtags/education.toml",
             "tag = \"#MedEd\"",
             "tag = \"#Med Ed\"",
-            line_of("hashtags.toml", "#MedEd"),
+            line_of("hashtags/education.toml", "#MedEd"),
             "letters, digits",
         ),
     ];
@@ -105,7 +105,7 @@ fn a_rule_without_proof_or_with_a_long_message_is_refused() {
 
 #[test]
 fn a_phrase_stands_for_what_people_type() {
-    let keys = |phrase: &str| phrases::keys(phrase).unwrap().into_iter().map(|key| key.text).collect::<Vec<_>>();
+    let keys = |phrase: &str| phrases::keys(phrase, true).unwrap().into_iter().map(|key| key.text).collect::<Vec<_>>();
     assert_eq!(keys("junkie"), ["junkie", "junkies"]);
     assert_eq!(keys("my."), ["my"]);
     assert_eq!(keys("stop~."), ["stop", "stopped", "stopping", "stops"]);
@@ -115,6 +115,6 @@ fn a_phrase_stands_for_what_people_type() {
     assert_eq!(keys("covid-19."), ["covid 19", "covid19"]);
     assert_eq!(keys("señora."), ["senora"]);
     assert_eq!(keys("<n> mg."), ["\u{2} mg"]);
-    assert!(phrases::keys("_ first").is_err());
-    assert!(phrases::keys("").is_err());
+    assert!(phrases::keys("_ first", true).is_err());
+    assert!(phrases::keys("", true).is_err());
 }

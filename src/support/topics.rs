@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use crate::context::{Context, overlap};
+use super::voice::{self, Voice};
+use super::{crisis, distress};
+use crate::context::{Context, LONGEST_PHRASE, overlap};
 use crate::data::{self, Cue, Meaning, Strength, Topic};
 use crate::report::HelpLevel;
 use crate::text::phrases::Hit;
@@ -10,6 +12,22 @@ use crate::text::phrases::Hit;
 /// What a strong phrase counts, and from how much on a topic is raised.
 const STRONG: u32 = 2;
 const ENOUGH: u32 = 2;
+
+/// What happens at one's own place of work weighs more than what one calls it.
+const SPECIFIC: [u8; 12] = [
+    data::topic::VIOLENCE,
+    data::topic::COMPLAINT,
+    data::topic::PARENTHOOD,
+    data::topic::DEMENTIA,
+    data::topic::CANCER,
+    data::topic::SUBSTANCE,
+    data::topic::LICENSING_FEAR,
+    data::topic::MEDICAL_ERROR,
+    data::topic::PATIENT_DEATH,
+    data::topic::BULLYING,
+    data::topic::CHRONIC_ILLNESS,
+    data::topic::COLLEAGUE_SUICIDE,
+];
 
 /// A topic that a draft raises.
 #[derive(Clone, Copy, Debug)]
@@ -20,55 +38,174 @@ pub(crate) struct Raised {
     pub(crate) help: HelpLevel,
 }
 
-/// The topics of a draft, those with most need first, then the strongest.
-pub(crate) fn raised(context: &Context<'_, '_>) -> Vec<Raised> {
-    let mut raised: Vec<Raised> =
-        data::TOPICS.iter().enumerate().filter_map(|(at, topic)| score(context, at, topic)).collect();
-    raised.sort_by_key(|raised| std::cmp::Reverse((raised.help == HelpLevel::Crisis, raised.score)));
-    raised
+/// What a draft says about its author.
+#[derive(Debug, Default)]
+pub(crate) struct State {
+    /// Those with most need first, then the strongest.
+    pub(crate) topics: Vec<Raised>,
+    /// How much help all of it calls for.
+    pub(crate) help: HelpLevel,
+    /// The author is in distress, whatever about.
+    pub(crate) distress: bool,
 }
 
-fn score(context: &Context<'_, '_>, at: usize, topic: &'static Topic) -> Option<Raised> {
-    let mut score = 0;
-    let mut strong = false;
-    let mut counted: Vec<Range<usize>> = Vec::new();
-    for hit in context.hits() {
-        let Meaning::Topic { topic: of, strength } = hit.meaning else { continue };
-        if usize::from(of) != at || strength == Strength::Not || !speaks(context, of, topic, hit) {
-            continue;
-        }
-        // Hits come in the order of the text: only the last can share words with this one.
-        if counted.last().is_some_and(|last| overlap(last, &hit.tokens)) {
-            continue;
-        }
-        counted.push(hit.tokens.clone());
-        score += if strength == Strength::Strong { STRONG } else { 1 };
-        strong |= strength == Strength::Strong;
+/// Where look-alikes of topics stand, in the order of the text.
+struct LookAlikes(Vec<(u8, Range<usize>)>);
+
+impl LookAlikes {
+    fn new(context: &Context<'_, '_>) -> Self {
+        let hits = context.hits().iter().filter_map(|hit| match hit.meaning {
+            Meaning::Topic { topic, strength: Strength::Not } => Some((topic, hit.tokens.clone())),
+            _ => None,
+        });
+        Self(hits.collect())
     }
-    // Two weak signs of despair call for care, but not yet for the crisis line in front of all else.
-    let help = if topic.help == HelpLevel::Crisis && !strong { HelpLevel::Show } else { topic.help };
-    (score >= ENOUGH).then_some(Raised { topic, score, help })
+
+    /// Whether one of a topic shares words with these tokens.
+    fn touch(&self, topic: u8, tokens: &Range<usize>) -> bool {
+        let first = self.0.partition_point(|(_, other)| other.start + LONGEST_PHRASE < tokens.start);
+        let near = self.0.get(first..).unwrap_or_default().iter().take_while(|(_, other)| other.start < tokens.end);
+        near.into_iter().any(|(of, other)| *of == topic && overlap(other, tokens))
+    }
 }
 
-fn speaks(context: &Context<'_, '_>, of: u8, topic: &Topic, hit: &Hit) -> bool {
+/// What was counted for one topic.
+#[derive(Clone, Debug, Default)]
+struct Tally {
+    score: u32,
+    strong: bool,
+    /// What was counted speaks of the author, not of the topic as a matter.
+    personal: bool,
+    last: Range<usize>,
+    last_counted: u32,
+    words: Vec<(u32, u32)>,
+}
+
+/// The state of the author as the draft tells it.
+pub(crate) fn raised(context: &Context<'_, '_>) -> State {
+    let mut tallies = vec![Tally::default(); data::TOPICS.len()];
+    let look_alikes = LookAlikes::new(context);
+    for hit in context.hits() {
+        let Meaning::Topic { topic, strength } = hit.meaning else { continue };
+        let (Some(tally), Some(entry)) = (tallies.get_mut(usize::from(topic)), data::TOPICS.get(usize::from(topic)))
+        else {
+            continue;
+        };
+        if strength != Strength::Not && !look_alikes.touch(topic, &hit.tokens) && speaks(context, entry, hit) {
+            tally.count(context, hit, strength);
+        }
+    }
+    let danger = crisis::level(context);
+    let mut topics: Vec<Raised> =
+        data::TOPICS.iter().zip(&tallies).filter_map(|(topic, tally)| judge(topic, tally, danger)).collect();
+    celebrate(&mut topics);
+    topics.sort_by_key(|raised| {
+        let score = 2 * raised.score + u32::from(SPECIFIC.contains(&raised.topic.index));
+        std::cmp::Reverse((raised.help == HelpLevel::Crisis, score, raised.help))
+    });
+    let help = topics.iter().map(|raised| raised.help).max().unwrap_or_default();
+    let is_glad = topics.first().is_some_and(|raised| raised.topic.index == data::topic::CELEBRATION);
+    let distress = !is_glad && !is_matter(context) && distress::speaks(context);
+    let help = if distress { help.max(HelpLevel::Offer) } else { help };
+    State { topics, help, distress }
+}
+
+impl Tally {
+    fn count(&mut self, context: &Context<'_, '_>, hit: &Hit, strength: Strength) {
+        let counts = if strength == Strength::Weak { 1 } else { STRONG };
+        // Hits come in the order of the text: only the last can share words with this one, and the stronger counts.
+        if hit.tokens.start < self.last.end {
+            if counts <= self.last_counted {
+                return;
+            }
+            self.score -= self.last_counted;
+        }
+        // The same words twice say no more than once.
+        if let Some(token) = context.text.token(hit.tokens.start).filter(|_| strength == Strength::Weak) {
+            let word = context.text.folded(token);
+            let key = (
+                u32::try_from(word.len()).unwrap_or(0),
+                word.bytes().fold(0, |sum, byte| sum * 31 % 65_521 + u32::from(byte)),
+            );
+            if self.words.contains(&key) {
+                return;
+            }
+            if self.words.len() < 8 {
+                self.words.push(key);
+            }
+        }
+        self.last = hit.tokens.clone();
+        self.last_counted = counts;
+        self.score += counts;
+        self.strong |= strength != Strength::Weak;
+        self.personal |= is_personal(context, hit, strength);
+    }
+}
+
+/// Whether a phrase speaks of the author rather than of the topic as a matter.
+fn is_personal(context: &Context<'_, '_>, hit: &Hit, strength: Strength) -> bool {
     let sentence = context.text.sentence(hit.tokens.start);
-    let is_look_alike = context
-        .hits_around(hit.tokens.clone())
-        .any(|other| matches!(other.meaning, Meaning::Topic { topic, strength: Strength::Not } if topic == of));
-    // "Don't want to live" holds its own negation; one before it turns it round.
-    let is_over = context.is_negated(&(hit.tokens.start..hit.tokens.start + 1)) && !starts_negated(context, hit)
-        || context.has(Cue::NoMore, &sentence) && !holds(context, Cue::NoMore, hit);
+    let near = hit.tokens.start.saturating_sub(4).max(sentence.start)..hit.tokens.end;
+    let own = near.clone().any(|at| {
+        matches!(context.text.word(at), "i" | "i'm" | "im" | "i've" | "ive" | "i'd" | "me" | "my" | "myself")
+    });
+    let is_matter = context.has(Cue::Matter, &sentence) || is_matter(context);
+    match strength {
+        Strength::Name => own && !is_matter,
+        _ => own || !is_matter,
+    }
+}
+
+/// Whether the draft is about research, policy or teaching, and nobody speaks of themself in it.
+fn is_matter(context: &Context<'_, '_>) -> bool {
+    context.cues(Cue::Matter).next().is_some()
+        && !context
+            .text
+            .tokens()
+            .iter()
+            .any(|token| matches!(context.text.folded(token), "i" | "i'm" | "im" | "i've" | "me" | "myself" | "my"))
+}
+
+fn judge(topic: &'static Topic, tally: &Tally, danger: HelpLevel) -> Option<Raised> {
+    if topic.index == data::topic::SUICIDAL {
+        let weak = if tally.score >= ENOUGH && tally.personal { HelpLevel::Show } else { HelpLevel::None };
+        let help = danger.max(weak);
+        return (help > HelpLevel::None).then_some(Raised { topic, score: tally.score.max(STRONG), help });
+    }
+    // Weak signs alone make no more than an offer.
+    let most = if tally.strong { topic.help } else { topic.help.min(HelpLevel::Offer) };
+    let help = if tally.personal { most } else { HelpLevel::None };
+    (tally.score >= ENOUGH).then_some(Raised { topic, score: tally.score, help })
+}
+
+/// Good news is celebrated, not treated: beside it, what is no more than an offer falls silent.
+fn celebrate(topics: &mut [Raised]) {
+    let glad =
+        topics.iter().find(|raised| raised.topic.index == data::topic::CELEBRATION).map_or(0, |raised| raised.score);
+    for raised in topics {
+        if raised.help == HelpLevel::Offer && raised.score < glad {
+            raised.help = HelpLevel::None;
+        }
+    }
+}
+
+fn speaks(context: &Context<'_, '_>, topic: &Topic, hit: &Hit) -> bool {
+    let sentence = context.text.sentence(hit.tokens.start);
+    if context.text.is_quoted(&hit.tokens) {
+        return false;
+    }
+    // "Can't sleep" holds its own negation; one before it turns it round.
+    let is_over = context.is_negated(&(hit.tokens.start..hit.tokens.start + 1))
+        && context.at(Cue::Negator, hit.tokens.start).is_none()
+        || context.has(Cue::NoMore, &sentence)
+            && !context.has(Cue::NoMore, &hit.tokens)
+            && topic.help != HelpLevel::None;
+    if is_over {
+        return false;
+    }
+    if topic.first_person {
+        return voice::whose(context, &hit.tokens) == Voice::Author;
+    }
     let first_person = context.has(Cue::Author, &sentence);
-    let of_others = context.has(Cue::ThirdPerson, &sentence) && !first_person;
-    let about_it = context.has(Cue::Study, &sentence) && !first_person;
-    let is_named_reader = topic.first_person && context.has(Cue::Reader, &sentence) && !first_person;
-    !(is_look_alike || is_over || of_others || about_it || is_named_reader || context.text.is_quoted(&hit.tokens))
-}
-
-fn starts_negated(context: &Context<'_, '_>, hit: &Hit) -> bool {
-    context.at(Cue::Negator, hit.tokens.start).is_some()
-}
-
-fn holds(context: &Context<'_, '_>, cue: Cue, hit: &Hit) -> bool {
-    context.has(cue, &hit.tokens)
+    !context.has(Cue::Study, &sentence) || first_person || topic.help <= HelpLevel::Offer
 }

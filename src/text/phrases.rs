@@ -1,13 +1,14 @@
 //! Finds every phrase of `data/` in a text, in one walk over its tokens.
 //!
-//! All phrases stand in one finite-state transducer, made when the crate is built: nothing is compiled at start, and
-//! a thousand more phrases cost no more time per draft.
+//! All phrases stand in two finite-state transducers, made when the crate is built: one gives each word its number,
+//! one takes the numbers of a phrase's words to what it means. Nothing is compiled at start, and a thousand more phrases
+//! cost no more time per draft.
 
 use std::ops::Range;
 
 use fst::raw::{Fst, Node};
 
-use super::{Kind, Text};
+use super::{Kind, Text, Token};
 use crate::data::{self, Meaning};
 
 /// One place that a phrase matches.
@@ -19,17 +20,23 @@ pub(crate) struct Hit {
     pub(crate) tokens: Range<usize>,
 }
 
-/// In a phrase's key: any one word, and any number.
-pub(crate) const ANY_WORD: u8 = 1;
-pub(crate) const ANY_NUMBER: u8 = 2;
+/// The number of any one word, of any number, and of what stands in no phrase.
+const ANY_WORD: u16 = 0;
+const ANY_NUMBER: u16 = 1;
+const UNKNOWN: u16 = u16::MAX;
+
+type Transducer = Fst<&'static [u8]>;
 
 /// Every phrase in the text, in the order of their first tokens, longer ones first.
 pub(crate) fn find(text: &Text<'_>) -> Vec<Hit> {
-    let Ok(fst) = Fst::new(data::PHRASES) else { return Vec::new() };
+    let (Ok(words), Ok(fst)) = (Fst::new(data::WORDS), Fst::new(data::PHRASES)) else { return Vec::new() };
+    let numbers: Vec<u16> = text.tokens().iter().map(|token| number(&words, text, token)).collect();
+    let search = Search { fst: &fst, text, numbers: &numbers };
+    let root = fst.root();
     let mut hits = Vec::new();
-    for start in 0..text.tokens().len() {
+    for start in 0..numbers.len() {
         let first = hits.len();
-        walk(&fst, text, start, start, &fst.root(), 0, &mut hits);
+        search.walk(start, start, &root, 0, &mut hits);
         if let Some(found) = hits.get_mut(first..) {
             found.sort_by_key(|hit| std::cmp::Reverse(hit.tokens.end));
         }
@@ -37,55 +44,58 @@ pub(crate) fn find(text: &Text<'_>) -> Vec<Hit> {
     hits
 }
 
-/// Feeds the token at `at` to the automaton and goes on behind it. Phrases have few words, so the depth is small.
-fn walk(
-    fst: &Fst<&'static [u8]>,
-    text: &Text<'_>,
-    start: usize,
-    at: usize,
-    node: &Node<'_>,
-    output: u64,
-    hits: &mut Vec<Hit>,
-) {
-    let Some(token) = text.token(at) else { return };
+/// The number of a token's word.
+fn number(words: &Transducer, text: &Text<'_>, token: &Token) -> u16 {
     let word = match token.kind {
         Kind::Word | Kind::Number | Kind::Emoji => text.folded(token),
         Kind::Hashtag => text.folded(token).trim_start_matches('#'),
         Kind::Punct if matches!(text.folded(token), "?" | "@" | "%" | "+" | "&") => text.folded(token),
-        _ => return,
+        _ => return UNKNOWN,
     };
-    let mut step = |bytes: &[u8]| {
-        let Some((addr, output)) = feed(fst, node, output, bytes) else { return };
-        let next = fst.node(addr);
-        if next.is_final() {
-            record(start..at + 1, output + next.final_output().value(), hits);
-        }
-        if let Some((addr, output)) = feed(fst, &next, output, b" ")
-            && let Some(after) = following_word(text, at)
-        {
-            walk(fst, text, start, after, &fst.node(addr), output, hits);
-        }
-    };
-    step(word.as_bytes());
-    if token.kind == Kind::Number {
-        step(&[ANY_NUMBER]);
-    }
-    if start < at && token.kind == Kind::Word {
-        step(&[ANY_WORD]);
-    }
+    words.get(word).and_then(|number| u16::try_from(number.value()).ok()).unwrap_or(UNKNOWN)
 }
 
-/// The state after some bytes.
-fn feed(fst: &Fst<&'static [u8]>, node: &Node<'_>, mut output: u64, bytes: &[u8]) -> Option<(usize, u64)> {
-    let (first, rest) = bytes.split_first()?;
-    let mut transition = node.transition(node.find_input(*first)?);
-    output += transition.out.value();
-    for byte in rest {
-        let node = fst.node(transition.addr);
-        transition = node.transition(node.find_input(*byte)?);
-        output += transition.out.value();
+struct Search<'s, 't> {
+    fst: &'s Transducer,
+    text: &'s Text<'t>,
+    numbers: &'s [u16],
+}
+
+impl Search<'_, '_> {
+    /// Feeds the token at `at` to the automaton and goes on behind it. Phrases have few words, so the depth is small.
+    fn walk(&self, start: usize, at: usize, node: &Node<'_>, output: u64, hits: &mut Vec<Hit>) {
+        let (Some(token), Some(&number)) = (self.text.token(at), self.numbers.get(at)) else { return };
+        let mut step = |number: u16| {
+            let Some((addr, output)) = self.feed(node, output, number) else { return };
+            let next = self.fst.node(addr);
+            if next.is_final() {
+                record(start..at + 1, output + next.final_output().value(), hits);
+            }
+            if !next.is_empty()
+                && let Some(after) = following_word(self.text, at)
+            {
+                self.walk(start, after, &next, output, hits);
+            }
+        };
+        if number != UNKNOWN {
+            step(number);
+        }
+        if token.kind == Kind::Number {
+            step(ANY_NUMBER);
+        }
+        if start < at && token.kind == Kind::Word {
+            step(ANY_WORD);
+        }
     }
-    Some((transition.addr, output))
+
+    /// The state after a word.
+    fn feed(&self, node: &Node<'_>, output: u64, number: u16) -> Option<(usize, u64)> {
+        let [high, low] = number.to_be_bytes();
+        let first = node.transition(node.find_input(high)?);
+        let half = self.fst.node(first.addr);
+        let second = half.transition(half.find_input(low)?);
+        Some((second.addr, output + first.out.value() + second.out.value()))
+    }
 }
 
 /// The next token, past a hyphen between two words.
