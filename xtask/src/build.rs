@@ -4,7 +4,7 @@
 //! WebAssembly, `translated.js` holds the same module as JavaScript. The rest is extension/assets.
 
 use std::collections::BTreeMap;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -14,7 +14,7 @@ use serde_json::Value;
 use crate::binaryen::Binaryen;
 use crate::process::{cargo, folder, root, run, target};
 use crate::tools::{self, WASM};
-use crate::{manifest, module, scripts, sizes};
+use crate::{licences, manifest, module, scripts, sizes};
 
 /// What an extension consists of: files by their path in it.
 type Files = BTreeMap<PathBuf, Vec<u8>>;
@@ -25,6 +25,7 @@ const COMPILED_IN: &str = "surface";
 const CORE: &str = "core.js";
 const TRANSLATED: &str = "translated.js";
 const START: &str = "start.js";
+const LICENCES: &str = "LICENSES.txt";
 
 /// Builds dist/chrome and dist/firefox, prints how large they are and how to load them.
 ///
@@ -39,7 +40,8 @@ pub(crate) fn build() -> Result<()> {
     let core = scripts::core(&bound, &wasm)?;
     let translated = scripts::translated(&bound, &binaryen.translated(&bound.wasm)?)?;
 
-    let generated = [(CORE, core), (TRANSLATED, translated)].map(|(name, script)| (name.into(), script.into()));
+    let generated = [(CORE, core), (TRANSLATED, translated), (LICENCES, licences::text()?)];
+    let generated = generated.map(|(name, text)| (name.into(), text.into()));
     let mut chrome = Files::from(generated);
     let mut firefox = chrome.clone();
     firefox.remove(Path::new(TRANSLATED));
@@ -62,22 +64,27 @@ pub(crate) fn build() -> Result<()> {
 fn compile() -> Result<Vec<u8>> {
     let mut build = cargo();
     build.args(["build", "--package", "chaperone-extension", "--target", WASM, "--profile", "wasm"]);
-    run(build.env("CARGO_ENCODED_RUSTFLAGS", without_machine_paths()))?;
+    run(build.env("CARGO_ENCODED_RUSTFLAGS", without_machine_paths()?))?;
     let wasm = target()?.join(WASM).join("wasm").join("chaperone_extension.wasm");
     fs::read(&wasm).with_context(|| format!("{} cannot be read.", wasm.display()))
 }
 
 /// Panics carry the path of their source file. An extension is published, and the same everywhere: its paths begin at
 /// the crates, not at somebody's home.
-fn without_machine_paths() -> OsString {
+fn without_machine_paths() -> Result<OsString> {
     let home = std::env::home_dir().unwrap_or_default();
     let cargo_home = std::env::var_os("CARGO_HOME").map_or_else(|| home.join(".cargo"), PathBuf::from);
-    let mut flags = OsString::from("--remap-path-prefix=");
-    flags.push(cargo_home.join("registry").join("src"));
-    flags.push("=crates\x1f--remap-path-prefix=");
-    flags.push(root());
-    flags.push("=chaperone");
-    flags
+    // Of several that fit, the last one counts.
+    let paths =
+        [(cargo_home.join("registry").join("src"), "crates"), (root().to_owned(), "chaperone"), (target()?, "target")];
+    let flags = paths.map(|(path, name)| {
+        let mut flag = OsString::from("--remap-path-prefix=");
+        flag.push(path);
+        flag.push("=");
+        flag.push(name);
+        flag
+    });
+    Ok(flags.join(OsStr::new("\x1f")))
 }
 
 /// Adds the assets and the manifest.

@@ -1,19 +1,24 @@
-//! The project's own commands: `cargo xtask build | run | test | bench | lexicons | hash-words`.
+//! The project's own commands: `cargo xtask build | run | test | bench | package | lexicons | hash-words`.
 //!
 //! One file per verb; beside them what the verbs share: [`tools`] finds or installs what they need, [`module`] binds the
-//! WebAssembly module, [`binaryen`] optimises and translates it, [`scripts`] and [`manifest`] wrap it for the browsers.
+//! WebAssembly module, [`binaryen`] optimises and translates it, [`scripts`] and [`manifest`] wrap it for the browsers;
+//! [`crates`] knows what all of it is made of.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line talks to its user")]
 
+mod archive;
 mod bench;
 mod binaryen;
 mod build;
+mod crates;
 #[path = "../../src/rules/respect/hash.rs"]
 mod hash;
 mod hash_words;
 mod lexicons;
+mod licences;
 mod manifest;
 mod module;
+mod package;
 #[path = "../../build/phrases.rs"]
 #[allow(dead_code, reason = "hashing uses the endings and the folding only")]
 mod phrases;
@@ -22,6 +27,8 @@ mod run;
 mod saturation;
 mod scripts;
 mod sizes;
+mod stores;
+mod supply;
 mod test;
 mod tools;
 #[path = "../../build/words.rs"]
@@ -44,6 +51,8 @@ enum Verb {
     Test(test::Options),
     /// Measure the core and, in both browsers, the page
     Bench,
+    /// Pack the extension and its sources for the stores
+    Package(package::Options),
     /// Make the names, words and places in data/lexicons anew from their sources
     Lexicons,
     /// Hash words for data/abuse.toml, read from standard input, so that they need not be written out there
@@ -56,6 +65,7 @@ fn main() -> ExitCode {
         Verb::Run(options) => run::run(&options),
         Verb::Test(options) => return test::test(&options),
         Verb::Bench => bench::bench(),
+        Verb::Package(options) => package::package(&options),
         Verb::Lexicons => lexicons::lexicons(),
         Verb::HashWords(options) => hash_words::hash_words(&options),
     };

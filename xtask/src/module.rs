@@ -34,7 +34,22 @@ pub(crate) fn bind(wasm: &[u8]) -> Result<Bound> {
         .generate_output()
         .context("wasm-bindgen could not bind the module.")?;
     let wide = wide_imports(output.wasm())?;
-    Ok(Bound { glue: output.js().to_owned(), wasm: output.wasm_mut().emit_wasm(), wide })
+    Ok(Bound { glue: without_loading(output.js())?, wasm: output.wasm_mut().emit_wasm(), wide })
+}
+
+/// The glue can also fetch a module from an address. Nothing here is ever fetched, so that goes: what cannot be called
+/// need not be trusted.
+fn without_loading(glue: &str) -> Result<String> {
+    let cut = |text: &str, start: &str, end: &str| {
+        let from = text.find(start)?;
+        let to = from + text[from..].find(end)?;
+        Some([&text[..from], &text[to..]].concat())
+    };
+    cut(glue, "async function __wbg_load(", "function initSync(")
+        .and_then(|glue| cut(&glue, "let __wbg_init_promise;", "return Object.assign(__wbg_init, {"))
+        .map(|glue| glue.replace("return Object.assign(__wbg_init, {", "return Object.assign({}, {"))
+        .filter(|glue| !glue.contains("fetch"))
+        .context("wasm-bindgen's glue has an unknown form; xtask/src/module.rs is for 0.2.130.")
 }
 
 /// Makes wasm-bindgen keep JavaScript values in an array of the glue instead of a table of references, which wasm2js

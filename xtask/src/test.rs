@@ -8,8 +8,8 @@ use clap::{Args, ValueEnum};
 
 use crate::build::build;
 use crate::process::{cargo, folder, npm, run, target};
-use crate::sentences;
 use crate::tools::{self, Browser, WASM};
+use crate::{sentences, stores, supply};
 
 /// What `cargo xtask test` can be asked.
 #[derive(Args)]
@@ -28,12 +28,16 @@ enum Step {
     Clippy,
     /// No warnings in what runs in the browser
     ClippyWasm,
+    /// Licences, sources and versions of all crates
+    Supply,
     /// The core, the command line, every rule's examples, and xtask itself
     Core,
     /// The extension's own tests, in headless Chromium
     Wasm,
     /// The extension can be built
     Build,
+    /// What Mozilla's linter says
+    Stores,
     /// The extension on the practice page, in both browsers under both policies
     Browser,
 }
@@ -44,9 +48,11 @@ impl Step {
             Self::Fmt => "fmt",
             Self::Clippy => "clippy",
             Self::ClippyWasm => "clippy-wasm",
+            Self::Supply => "supply",
             Self::Core => "core",
             Self::Wasm => "wasm",
             Self::Build => "build",
+            Self::Stores => "stores",
             Self::Browser => "browser",
         }
     }
@@ -56,9 +62,11 @@ impl Step {
             Self::Fmt => fmt(),
             Self::Clippy => clippy(&["--workspace"]),
             Self::ClippyWasm => clippy(&["--package", "chaperone-extension", "--target", WASM]),
+            Self::Supply => supply::check(),
             Self::Core => run(cargo().args(["test", "--workspace", "--exclude", RUNNER])),
             Self::Wasm => wasm(),
             Self::Build => build(),
+            Self::Stores => stores::lint(),
             Self::Browser => browser(),
         }
     }
@@ -94,7 +102,7 @@ pub(crate) fn test(options: &Options) -> ExitCode {
 /// Every step is tried, save that an extension which was not built cannot be driven.
 fn attempt(step: Step, done: &[Done]) -> Outcome {
     let build_failed = |done: &Done| done.step == Step::Build && !matches!(done.outcome, Outcome::Passed);
-    if step == Step::Browser && done.iter().any(build_failed) {
+    if matches!(step, Step::Stores | Step::Browser) && done.iter().any(build_failed) {
         return Outcome::Skipped("the build failed");
     }
     match step.run() {
