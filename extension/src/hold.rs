@@ -49,9 +49,9 @@ impl Hold {
         set_step(&dialog, Step::Decide);
         self.held.replace(Some(held));
         surface.attach();
-        if !dialog.open() {
-            dialog.show_modal().ok()?;
-        }
+        // A dialog that the page took out of the document comes back open, but no longer on top of it.
+        dialog.close();
+        dialog.show_modal().ok()?;
         part(&dialog, "edit")?.focus().ok()
     }
 

@@ -8,6 +8,7 @@ import { start } from "./harness/session.mjs";
 import { fixing } from "./scenarios/fixing.mjs";
 import { hashtags } from "./scenarios/hashtags.mjs";
 import { holding } from "./scenarios/holding.mjs";
+import { hostile } from "./scenarios/hostile.mjs";
 import { living } from "./scenarios/living.mjs";
 import { marking } from "./scenarios/marking.mjs";
 import { panel } from "./scenarios/panel.mjs";
@@ -15,7 +16,7 @@ import { quiet } from "./scenarios/quiet.mjs";
 import { recognising } from "./scenarios/recognising.mjs";
 import { releasing } from "./scenarios/releasing.mjs";
 
-const SCENARIOS = { recognising, marking, panel, fixing, hashtags, holding, releasing, living, quiet };
+const SCENARIOS = { recognising, marking, panel, fixing, hashtags, holding, releasing, living, hostile, quiet };
 
 const chosen = (all, only) => all.filter((one) => !only || one === only);
 

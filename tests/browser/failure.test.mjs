@@ -6,7 +6,7 @@ import { cp, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises"
 import { join } from "node:path";
 import { tmpdir } from "node:os";
 import { BROWSERS, built } from "./harness/browsers.mjs";
-import { STOP } from "./scenarios/drafts.mjs";
+import { CLEAR, STOP } from "./scenarios/drafts.mjs";
 import { WAYS } from "./scenarios/ways.mjs";
 import { start } from "./harness/session.mjs";
 import { until } from "./harness/until.mjs";
@@ -69,6 +69,29 @@ for (const name of BROWSERS.filter((name) => !process.env.ONLY_BROWSER || name =
       });
     });
   }
+}
+
+for (const name of BROWSERS.filter((name) => !process.env.ONLY_BROWSER || name === process.env.ONLY_BROWSER)) {
+  describe(`${name}, an extension that is removed under an open tab`, () => {
+    let session;
+    before(async () => (session = await start(name)));
+    after(() => session?.close());
+
+    test("the text stays, and what is clear is posted once", async () => {
+      const tab = await session.tab("/home");
+      await tab.type(STOP);
+      await tab.panel.becomes("stop");
+      await session.browser.uninstallExtension(session.browser.chaperone);
+      await tab.type(" now");
+      assert.equal(await tab.text(), `${STOP} now`);
+      await tab.write(CLEAR);
+      await tab.click("tweetButtonInline");
+      const posts = await tab.isPosted();
+      assert.deepEqual(posts.map(({ texts }) => texts), [[CLEAR]]);
+      assert.equal(await tab.presses(), 1);
+      assert.deepEqual(tab.errors, []);
+    });
+  });
 }
 
 async function present(folder, names) {

@@ -25,23 +25,24 @@ const PLACES = {
 /** Where the build puts the extension for a browser. */
 export const built = (name) => fileURLToPath(new URL(`../../../dist/${name === "chromium" ? "chrome" : name}`, import.meta.url));
 
-/** Opens `name` with the extension in `extension` (none if `null`), all of X's names leading to `site`. */
-export async function open(name, { site, extension = built(name), headless = true, size = { width: 1280, height: 900 } }) {
+/** Opens `name` with the extension in `extension` (none if `null`), all of X's names leading to `site`; its profile in `profile`, if that is to be kept. */
+export async function open(name, { site, extension = built(name), headless = true, size = { width: 1280, height: 900 }, profile }) {
   if (extension && !existsSync(join(extension, "manifest.json"))) {
     throw new Error(`There is no extension in ${extension}. Run \`cargo xtask build\` first.`);
   }
   const start = name === "firefox" ? firefox : chromium;
   const viewport = headless ? size : null;
-  return start({ executablePath: program(name), headless, site, extension, size, viewport });
+  return start({ executablePath: program(name), headless, site, extension, size, viewport, profile });
 }
 
-function chromium({ executablePath, headless, site, extension, size, viewport }) {
+async function chromium({ executablePath, headless, site, extension, size, viewport, profile }) {
   const rules = HOSTS.map((host) => `MAP ${host}:443 127.0.0.1:${site.port}`);
-  return puppeteer.launch({
+  const browser = await puppeteer.launch({
     executablePath,
     headless,
     pipe: true,
-    enableExtensions: extension ? [extension] : false,
+    userDataDir: profile,
+    enableExtensions: Boolean(extension),
     defaultViewport: viewport,
     acceptInsecureCerts: true,
     args: [
@@ -57,13 +58,16 @@ function chromium({ executablePath, headless, site, extension, size, viewport })
       `--host-resolver-rules=${rules.join(",")},MAP * ~NOTFOUND,EXCLUDE 127.0.0.1`,
     ],
   });
+  if (extension) browser.chaperone = await browser.installExtension(extension);
+  return browser;
 }
 
-async function firefox({ executablePath, headless, site, extension, size, viewport }) {
+async function firefox({ executablePath, headless, site, extension, size, viewport, profile }) {
   const browser = await puppeteer.launch({
     browser: "firefox",
     executablePath,
     headless,
+    userDataDir: profile,
     defaultViewport: viewport,
     acceptInsecureCerts: true,
     args: [`--width=${size.width}`, `--height=${size.height}`],
@@ -82,7 +86,7 @@ async function firefox({ executablePath, headless, site, extension, size, viewpo
       "extensions.getAddons.cache.enabled": false,
     },
   });
-  if (extension) await browser.installExtension(extension);
+  if (extension) browser.chaperone = await browser.installExtension(extension);
   return browser;
 }
 
