@@ -7,6 +7,9 @@ use super::{Found, Whom};
 use crate::report::IdentifierKind;
 use crate::text::{Kind, Text};
 
+/// The most words that an address is spelled in, on either side.
+const MAX_PARTS: usize = 6;
+
 pub(super) fn recognise(evidence: &Evidence<'_, '_, '_>) -> Vec<Found> {
     let text = evidence.text();
     let address = |at: usize| {
@@ -40,7 +43,7 @@ fn spelled_out(text: &Text<'_>, at: usize) -> Option<Range<usize>> {
     }
     let mut end = right;
     let mut points = 0;
-    while is_part(end) {
+    while points < MAX_PARTS && is_part(end) {
         let Some(next) = point_end(text, end + 1).filter(|&next| is_part(next)) else { break };
         points += 1;
         end = next;
@@ -88,8 +91,11 @@ fn point_end(text: &Text<'_>, at: usize) -> Option<usize> {
 /// Where the name before the "at" begins: "jane dot roe", "jane.roe".
 fn start(text: &Text<'_>, last: usize) -> usize {
     let mut start = last;
-    while let Some(before) = start.checked_sub(2).filter(|_| {
-        let sign = start - 1;
+    while let Some(before) = start.checked_sub(2).filter(|before| {
+        let sign = before + 1;
+        if last - before > 2 * MAX_PARTS {
+            return false;
+        }
         matches!(text.word(sign), "dot" | "punto" | "underscore")
             || matches!(text.word(sign), "." | "_" | "-") && text.token(sign).is_some_and(|sign| sign.glued)
     }) {

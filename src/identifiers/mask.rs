@@ -21,6 +21,8 @@ pub(super) enum Mask {
     Strict,
 }
 
+/// No code that is looked at goes on longer, in tokens.
+const LONGEST_RUN: usize = 40;
 /// From here on an eponym is a common surname first: "Wilson said".
 const COMMON_SURNAME: u8 = 7;
 
@@ -160,7 +162,7 @@ fn citation(text: &Text<'_>, at: usize) -> Option<Range<usize>> {
         return None;
     }
     let mut end = at + 1;
-    while matches!(text.word(end), "&" | "and" | "-" | ",") && is_name(end + 1) {
+    while end < at + 8 && matches!(text.word(end), "&" | "and" | "-" | ",") && is_name(end + 1) {
         end += 2;
     }
     let year = |at: usize| {
@@ -211,9 +213,11 @@ fn number_behind(text: &Text<'_>, at: usize) -> Option<Range<usize>> {
 /// The end of what goes on without a space.
 fn run_end(text: &Text<'_>, from: usize) -> usize {
     let mut end = from;
-    while text.token(end).is_some_and(|token| {
-        token.glued && token.kind != Kind::Newline && !matches!(text.folded(token), "," | ")" | "!" | "?" | ";")
-    }) {
+    while end < from + LONGEST_RUN
+        && text.token(end).is_some_and(|token| {
+            token.glued && token.kind != Kind::Newline && !matches!(text.folded(token), "," | ")" | "!" | "?" | ";")
+        })
+    {
         end += 1;
     }
     end

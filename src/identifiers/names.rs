@@ -133,6 +133,12 @@ fn by_evidence(evidence: &Evidence<'_, '_, '_>, at: usize) -> Option<(Range<usiz
     if own < -3.5 {
         return None;
     }
+    // Where capitals tell nothing, what belongs to care and to a person's description is no name.
+    let plain = evidence.capitals(at) == Capitals::Nowhere
+        && [Cue::Clinical, Cue::Person, Cue::FunctionWord].iter().any(|&cue| evidence.context.at(cue, at).is_some());
+    if plain {
+        return None;
+    }
     let name = at..name_end(evidence, at);
     let odds = own + behind(evidence, &name) + before(evidence, at) + town(evidence, &name);
     (odds > 0.0 && !is_organisation(evidence, &name)).then_some((name, odds))
@@ -442,8 +448,10 @@ fn is_particle(word: &str) -> bool {
     )
 }
 
-fn hyphenated_end(text: &Text<'_>, mut end: usize) -> usize {
-    while text.word(end) == "-"
+fn hyphenated_end(text: &Text<'_>, start: usize) -> usize {
+    let mut end = start;
+    while end < start + 2 * MAX_WORDS
+        && text.word(end) == "-"
         && text.token(end).is_some_and(|hyphen| hyphen.glued)
         && text.token(end + 1).is_some_and(|part| part.glued && part.kind == Kind::Word)
     {

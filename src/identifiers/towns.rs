@@ -79,6 +79,11 @@ fn town(evidence: &Evidence<'_, '_, '_>, at: usize) -> Option<(Range<usize>, f32
     }
     let end = if is_name { name_end(evidence, at) } else { at + 1 };
     let announced = announced(evidence, at);
+    // "Guadalupe Hernández": a given name with a surname is a person, unless one is "in" it.
+    let next = evidence.usage(at + 1);
+    if end > at + 1 && usage.given > 0 && next.surname > next.place.max(next.word) && !announced {
+        return None;
+    }
     let located = located(evidence, end);
     let known = evidence.town(at);
     let stranger = usage.place == 0;
@@ -120,7 +125,7 @@ fn name_end(evidence: &Evidence<'_, '_, '_>, start: usize) -> usize {
     let text = evidence.text();
     let mut end = start + 1;
     let mut words = 1;
-    while words < MAX_WORDS && text.sentence(start).contains(&end) {
+    while words < MAX_WORDS && end < start + 3 * MAX_WORDS && text.sentence(start).contains(&end) {
         let hyphen = text.word(end) == "-" && text.token(end).is_some_and(|hyphen| hyphen.glued);
         if hyphen && text.token(end + 1).is_some_and(|part| part.glued && part.kind == Kind::Word) {
             end += 2;

@@ -64,7 +64,7 @@ fn unpack(class: u32) -> Usage {
 const BY_ENDING: u8 = 6;
 
 fn by_ending(word: &str) -> u8 {
-    let tells = |ending: &&str| word.len() > ending.len() + 2 && word.ends_with(ending);
+    let tells = |ending: &&str| word.len() >= ending.len() + 2 && word.ends_with(ending);
     if ENDINGS.iter().any(tells) { BY_ENDING } else { 0 }
 }
 

@@ -225,7 +225,7 @@ fn words(sources: &Path, names: &[&Levels]) -> Result<Levels> {
     // "Monday" has a capital and is nobody's name.
     let is_name = |word: &str| names.iter().any(|of| of.contains_key(word));
     let is_told_by_ending = |word: &str| {
-        endings.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending)) && !is_name(word)
+        endings.iter().any(|ending| word.len() >= ending.len() + 2 && word.ends_with(ending)) && !is_name(word)
     };
     let mut levels = Levels::new();
     for (word, count) in &counts {

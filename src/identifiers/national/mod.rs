@@ -21,6 +21,8 @@ use crate::text::{Case, Kind};
 /// How many tokens a label stands before its number, and behind it.
 const BEFORE: usize = 6;
 const BEHIND: usize = 3;
+/// No label has more tokens.
+const LONGEST_LABEL: usize = 8;
 
 pub(super) fn recognise(evidence: &Evidence<'_, '_, '_>) -> Vec<Found> {
     let text = evidence.text();
@@ -43,7 +45,9 @@ pub(super) fn recognise(evidence: &Evidence<'_, '_, '_>) -> Vec<Found> {
             continue;
         }
         let near = |number: usize, end: usize| {
-            labels.iter().any(|(of, label)| {
+            // Labels stand in the order of the text: only the few around are looked at.
+            let first = labels.partition_point(|(_, label)| label.start + BEFORE + LONGEST_LABEL < at);
+            labels.iter().skip(first).take_while(|(_, label)| label.start <= end + BEHIND).any(|(of, label)| {
                 let before = label.end <= at
                     && at - label.end <= BEFORE
                     && text.sentence_of(label.start) == text.sentence_of(at);
