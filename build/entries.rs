@@ -65,7 +65,7 @@ pub(crate) struct Data {
     pub(crate) concepts: File<Concepts>,
     pub(crate) abuse: File<Abuse>,
     pub(crate) rules: Vec<File<Rules>>,
-    pub(crate) crowd: File<Crowd>,
+    pub(crate) crowd: Vec<File<Crowd>>,
     pub(crate) topics: Vec<File<Topic>>,
     pub(crate) feelings: File<Feelings>,
     pub(crate) crisis: File<Crisis>,
@@ -80,7 +80,7 @@ pub(crate) fn read(folder: &Path) -> Result<Data, Vec<Error>> {
     let one = |error| vec![error];
     let data = Data {
         sources: File::read(&folder.join("sources.toml")).map_err(one)?,
-        cues: ["cues.toml", "identifiers.toml", "lookalikes.toml"]
+        cues: ["cues.toml", "identifiers.toml", "lookalikes.toml", "subjects.toml"]
             .iter()
             .map(|file| File::read(&folder.join(file)).map_err(one))
             .collect::<Result<_, _>>()?,
@@ -88,7 +88,7 @@ pub(crate) fn read(folder: &Path) -> Result<Data, Vec<Error>> {
         concepts: File::read(&folder.join("concepts.toml")).map_err(one)?,
         abuse: File::read(&folder.join("abuse.toml")).map_err(one)?,
         rules: read_rules(&folder.join("rules"))?,
-        crowd: File::read(&folder.join("crowd.toml")).map_err(one)?,
+        crowd: read_all(&folder.join("crowd"))?,
         topics: read_all(&folder.join("topics"))?,
         feelings: File::read(&folder.join("feelings.toml")).map_err(one)?,
         crisis: File::read(&folder.join("crisis.toml")).map_err(one)?,
@@ -153,7 +153,7 @@ pub(crate) struct Source {
     pub(crate) url: Option<String>,
 }
 
-/// `cues.toml`, `identifiers.toml`, `lookalikes.toml`: words that tell whom and what a draft speaks of, what
+/// `cues.toml`, `identifiers.toml`, `lookalikes.toml`, `subjects.toml`: words that tell whom and what a draft speaks of, what
 /// announces an identifier and what only looks like one.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -328,11 +328,14 @@ pub(crate) struct Relation {
     pub(crate) noun: Vec<Spanned<String>>,
 }
 
-/// `crowd.toml`: indirect details, and how far each narrows the crowd.
+/// `crowd/*.toml`: indirect details, and how far each narrows the crowd.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Crowd {
+    #[serde(default)]
     pub(crate) feature: Vec<Feature>,
+    #[serde(default)]
+    pub(crate) age: Vec<AgeGroup>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -340,14 +343,44 @@ pub(crate) struct Crowd {
 pub(crate) struct Feature {
     pub(crate) id: Spanned<String>,
     pub(crate) label: String,
+    /// How many times it halves the crowd.
     pub(crate) bits: f32,
     /// Of the features in one group, only the strongest counts.
     pub(crate) group: Option<String>,
-    /// Counts only where a person is spoken of in a clinical way.
+    /// Can carry a draft to `stop`.
     #[serde(default)]
     pub(crate) anchor: bool,
+    /// Makes a patient of "a man" beside it.
+    #[serde(default)]
+    pub(crate) clinical: bool,
     #[serde(default)]
     pub(crate) phrases: Vec<Spanned<String>>,
+    /// Wider words that can stand in its place; an empty string leaves the detail out.
+    pub(crate) instead: Option<String>,
+    /// Kinds of the same detail that narrow the crowd further, or less far.
+    #[serde(default)]
+    pub(crate) level: Vec<Level>,
+    pub(crate) source: Spanned<String>,
+}
+
+/// A kind of a detail with its own weight.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Level {
+    pub(crate) bits: f32,
+    pub(crate) phrases: Vec<Spanned<String>>,
+    pub(crate) instead: Option<String>,
+    pub(crate) source: Spanned<String>,
+}
+
+/// The share of a population in an age group.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct AgeGroup {
+    /// The oldest age of the group, in years; it begins where the one before ends.
+    pub(crate) up_to: u8,
+    /// In percent.
+    pub(crate) share: f32,
     pub(crate) source: Spanned<String>,
 }
 
@@ -575,8 +608,12 @@ impl Data {
         for group in &self.abuse.entries.group {
             self.check_source(&self.abuse, &group.source, &mut errors);
         }
-        for feature in &self.crowd.entries.feature {
-            self.check_source(&self.crowd, &feature.source, &mut errors);
+        for file in &self.crowd {
+            for feature in &file.entries.feature {
+                let sources = feature.level.iter().map(|level| &level.source).chain([&feature.source]);
+                sources.for_each(|source| self.check_source(file, source, &mut errors));
+            }
+            file.entries.age.iter().for_each(|age| self.check_source(file, &age.source, &mut errors));
         }
         for file in &self.help {
             for line in &file.entries.line {

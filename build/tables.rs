@@ -362,34 +362,50 @@ fn source_of(data: &Data, key: &str) -> String {
     )
 }
 
+/// One row a feature and one a level of it, so that a phrase leads to its own weight.
 fn crowd(data: &Data, meanings: &mut Meanings, errors: &mut Vec<Error>, source: &mut String) {
-    let file = &data.crowd;
     let mut table = String::new();
     let mut ids = String::new();
-    for (at, feature) in file.entries.feature.iter().enumerate() {
-        meanings.add_all(file, &feature.phrases, errors, |_| format!("Meaning::Feature({at})"));
-        write_to(
-            &mut table,
-            format_args!(
-                "    CrowdFeature {{ id: {:?}, label: {:?}, bits: {:?}, group: {:?}, anchor: {} }},\n",
-                feature.id.get_ref(),
-                feature.label,
-                feature.bits,
-                feature.group,
-                feature.anchor
-            ),
-        );
-        write_to(
-            &mut ids,
-            format_args!(
-                "    /// `{0}`.\n    #[allow(dead_code)]\n    pub(crate) const {1}: u8 = {at};\n",
-                feature.id.get_ref(),
-                feature.id.get_ref().to_uppercase()
-            ),
-        );
+    let mut ages = String::new();
+    let mut at = 0;
+    for file in &data.crowd {
+        for feature in &file.entries.feature {
+            let name = feature.id.get_ref();
+            write_to(
+                &mut ids,
+                format_args!(
+                    "    /// `{name}`.\n    #[allow(dead_code)]\n    pub(crate) const {}: u16 = {at};\n",
+                    name.to_uppercase()
+                ),
+            );
+            let levels = feature.level.iter().map(|level| (level.bits, &level.phrases, &level.instead));
+            for (bits, phrases, instead) in
+                [(feature.bits, &feature.phrases, &feature.instead)].into_iter().chain(levels)
+            {
+                meanings.add_all(file, phrases, errors, |_| format!("Meaning::Feature({at})"));
+                let instead = instead.as_ref().or(feature.instead.as_ref());
+                write_to(
+                    &mut table,
+                    format_args!(
+                        "    CrowdFeature {{ id: {name:?}, label: {:?}, bits: {bits:?}, group: {:?}, anchor: {}, clinical: {}, instead: {instead:?} }},\n",
+                        feature.label, feature.group, feature.anchor, feature.clinical
+                    ),
+                );
+                at += 1;
+            }
+        }
+        for age in &file.entries.age {
+            write_to(&mut ages, format_args!("({}, {:?}), ", age.up_to, age.share));
+        }
     }
     write_to(source, format_args!("pub(crate) static FEATURES: &[CrowdFeature] = &[\n{table}];\n"));
     write_to(source, format_args!("/// Features by name.\npub(crate) mod feature {{\n{ids}}}\n"));
+    write_to(
+        source,
+        format_args!(
+            "/// The oldest age of each group, and its share in percent.\npub(crate) static AGES: &[(u8, f32)] = &[{ages}];\n"
+        ),
+    );
 }
 
 /// An index, or that there is none, in a byte.

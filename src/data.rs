@@ -60,7 +60,7 @@ pub(crate) enum Meaning {
     /// Announces a national number; index in `NUMBERS`.
     NumberLabel(u8),
     /// Narrows the crowd; index in `FEATURES`.
-    Feature(u8),
+    Feature(u16),
     /// A word of distress, or below nought of ease; its weight.
     Feeling(i8),
     /// A part of a sign of danger.
@@ -260,7 +260,7 @@ pub(crate) enum Check {
     BrCpf,
 }
 
-/// A detail that narrows the crowd, as it stands in `data/crowd.toml`.
+/// A detail that narrows the crowd, as it stands in `data/crowd/`; a level of one has a row of its own.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct CrowdFeature {
     pub(crate) id: &'static str,
@@ -268,6 +268,8 @@ pub(crate) struct CrowdFeature {
     pub(crate) bits: f32,
     pub(crate) group: Option<&'static str>,
     pub(crate) anchor: bool,
+    pub(crate) clinical: bool,
+    pub(crate) instead: Option<&'static str>,
 }
 
 /// A support topic, as it stands in `data/topics/`.

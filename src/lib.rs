@@ -22,6 +22,7 @@ mod identifiers;
 mod lexicon;
 mod report;
 mod rules;
+mod safe;
 mod settings;
 mod sketch;
 mod support;
@@ -34,6 +35,7 @@ pub use report::{
     Card, Feature, Finding, Fix, Hashtag, HelpLevel, HelpLine, Identifiability, Identifier, IdentifierKind, Report,
     Severity, Source, Span,
 };
+pub use safe::{Replaced, SafeDraft, make_safe};
 pub use settings::Settings;
 pub use sketch::Sketch;
 pub use support::Role;
@@ -54,8 +56,8 @@ pub fn check(draft: &Draft, settings: &Settings) -> Report {
     let context = Context::new(&text, &hits, draft.is_reply());
 
     let identifiers = identifiers::recognise(&context);
-    let identifiability = identifiability::weigh(&context, draft.media());
-    let mut findings = rules::judge(&context, &identifiers, &identifiability, settings);
+    let crowd = identifiability::weigh(&context, &identifiers, draft, settings);
+    let mut findings = rules::judge(&context, &identifiers, &crowd, draft.media(), settings);
     findings.extend(rules::organisation::judge(&context, &settings.confidential_words));
     rules::chosen::apply(&mut findings, &text, settings);
 
@@ -68,7 +70,7 @@ pub fn check(draft: &Draft, settings: &Settings) -> Report {
     Report {
         findings,
         identifiers: identifiers.iter().map(Found::identifier).collect(),
-        identifiability,
+        identifiability: crowd.identifiability,
         topics: state.topics.iter().map(|raised| raised.topic.id).collect(),
         hashtags,
         help: state.help,

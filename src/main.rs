@@ -1,4 +1,4 @@
-//! The command line: `chaperone check`, `chaperone rules`, `chaperone explain`.
+//! The command line: `chaperone check`, `chaperone fix`, `chaperone rules`, `chaperone explain`.
 
 mod cli;
 

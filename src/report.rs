@@ -173,8 +173,10 @@ pub struct Identifiability {
     pub crowd: f32,
     /// What was counted.
     pub features: Vec<Feature>,
-    /// The feature whose removal helps most.
+    /// The feature whose edit helps most.
     pub cheapest_edit: Option<Feature>,
+    /// About how many people would fit after that edit.
+    pub after_edit_crowd: Option<f32>,
 }
 
 /// A hashtag that fits, and why.

@@ -10,7 +10,7 @@ use crate::sketch::Sketch;
 use crate::support::Role;
 
 /// Choices that change what the check says. The default is what a new user gets.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
     /// Rules (`respect.frequent-flyer`) and whole families (`respect`) that are switched off.
@@ -41,6 +41,31 @@ pub struct Settings {
     pub used: BTreeMap<String, u32>,
     /// The day on which the draft is written: tags of a day are offered around it. The core has no clock.
     pub today: Option<Date>,
+    /// The author's public profile shows where they work: the place of a story is then known without its name, and the
+    /// day weighs more.
+    pub profile_shows_workplace: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            off: BTreeSet::new(),
+            country: None,
+            severities: BTreeMap::new(),
+            ignored_words: BTreeSet::new(),
+            confidential_words: BTreeSet::new(),
+            recent: Vec::new(),
+            language: None,
+            specialty: None,
+            role: None,
+            pinned: Vec::new(),
+            hidden: BTreeSet::new(),
+            own: Vec::new(),
+            used: BTreeMap::new(),
+            today: None,
+            profile_shows_workplace: true,
+        }
+    }
 }
 
 impl Settings {

@@ -9,10 +9,14 @@ use chaperone::{Draft, Settings, Severity, check};
 
 use super::{CheckArguments, Error, FINDINGS, USAGE_OR_IO_ERROR, diagnostics, jsonl};
 
-const STANDARD_INPUT: &str = "-";
+pub(super) const STANDARD_INPUT: &str = "-";
 
 pub(super) fn run(arguments: &CheckArguments) -> Result<ExitCode, Error> {
-    let settings = Settings { country: arguments.country.clone(), ..Settings::default() };
+    let settings = Settings {
+        country: arguments.country.clone(),
+        profile_shows_workplace: !arguments.hidden_workplace,
+        ..Settings::default()
+    };
     let standard_input = [PathBuf::from(STANDARD_INPUT)];
     let files = if arguments.files.is_empty() { &standard_input } else { arguments.files.as_slice() };
     let mut outcome = Outcome::default();
@@ -50,18 +54,13 @@ impl Outcome {
 /// Checks a whole file as one post and prints what a person wants to know. A file that cannot be checked is told of,
 /// and the run goes on.
 fn one_draft(file: &Path, reply: bool, settings: &Settings, outcome: &mut Outcome) -> Result<(), Error> {
-    let name = name(file);
-    let draft = read(file).and_then(|text| {
-        // The editor's last line break is not part of the post.
-        let text = text.strip_suffix('\n').map_or(text.as_str(), |text| text.strip_suffix('\r').unwrap_or(text));
-        Draft::new(text).map_err(|error| Error::Usage(format!("{name}: {error}")))
-    });
+    let draft = draft(file);
     match draft {
         Ok(draft) => {
             let draft = draft.as_reply(reply);
             let report = check(&draft, settings);
             outcome.worst = outcome.worst.max(report.verdict());
-            let rendered = diagnostics::render(&name, draft.text(), &report, io::stdout().is_terminal());
+            let rendered = diagnostics::render(&name(file), draft.text(), &report, io::stdout().is_terminal());
             io::stdout().write_all(rendered.as_bytes()).map_err(Error::io("standard output"))
         }
         Err(error) => {
@@ -69,6 +68,13 @@ fn one_draft(file: &Path, reply: bool, settings: &Settings, outcome: &mut Outcom
             writeln!(io::stderr(), "error: {error}").map_err(Error::io("standard error"))
         }
     }
+}
+
+/// A whole file as one post, without the editor's last line break.
+pub(super) fn draft(file: &Path) -> Result<Draft, Error> {
+    let text = read(file)?;
+    let text = text.strip_suffix('\n').map_or(text.as_str(), |text| text.strip_suffix('\r').unwrap_or(text));
+    Draft::new(text).map_err(|error| Error::Usage(format!("{}: {error}", name(file))))
 }
 
 fn read(file: &Path) -> Result<String, Error> {

@@ -173,6 +173,7 @@ impl<'r> Output<'r> {
                 "crowd": two_digits(identifiability.crowd),
                 "features": identifiability.features,
                 "cheapest_edit": identifiability.cheapest_edit,
+                "after_edit_crowd": identifiability.after_edit_crowd.map(two_digits),
             }),
             topics: &report.topics,
             hashtags: &report.hashtags,

@@ -3,6 +3,7 @@
 mod check;
 mod diagnostics;
 mod explain;
+mod fix;
 mod jsonl;
 
 use std::fmt;
@@ -48,6 +49,17 @@ One draft a line with --jsonl; only id and text are required:
 One report a line comes back, in the same order; offsets count Unicode code points. A line that
 cannot be checked gives {\"error\": ..., \"line\": ...} in its place, and the run goes on.")]
     Check(CheckArguments),
+    /// Make a draft safe: apply every confidentiality fix and print the new text
+    #[command(
+        after_help = "Changes only what gives a patient away; read the result before you post it. What no words can settle,
+such as a picture, is told on standard error.
+
+Exit status:
+  0  nothing is left at caution or above
+  1  something is left
+  2  a usage or I/O error"
+    )]
+    Fix(FixArguments),
     /// List the rules, one a line
     Rules {
         /// Only rules whose id or message matches this regular expression, in any case
@@ -77,6 +89,22 @@ struct CheckArguments {
     /// Whose help lines to show: a country's two letters
     #[arg(long, value_name = "CODE")]
     country: Option<String>,
+    /// The profile does not show where the author works, so that a day says less
+    #[arg(long)]
+    hidden_workplace: bool,
+}
+
+#[derive(Debug, clap::Args)]
+struct FixArguments {
+    /// The draft; standard input if no file is given
+    #[arg(value_name = "FILE")]
+    file: Option<PathBuf>,
+    /// Treat the draft as a reply to someone else's post
+    #[arg(long)]
+    reply: bool,
+    /// The profile does not show where the author works, so that a day says less
+    #[arg(long)]
+    hidden_workplace: bool,
 }
 
 /// What `--deny` takes.
@@ -105,6 +133,7 @@ impl From<Deny> for Severity {
 pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Error> {
     match arguments.command {
         Command::Check(arguments) => check::run(&arguments),
+        Command::Fix(arguments) => fix::run(&arguments),
         Command::Rules { pattern } => explain::rules(pattern.as_deref()),
         Command::Explain { rule } => explain::explain(&rule),
     }

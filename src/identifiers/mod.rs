@@ -19,6 +19,7 @@ mod national;
 mod network;
 mod phone;
 mod pictures;
+mod place_kind;
 mod postcodes;
 mod rooms;
 mod towns;
@@ -27,6 +28,7 @@ mod url;
 use std::ops::Range;
 
 use evidence::Evidence;
+pub(crate) use place_kind::{PlaceKind, place_kind};
 
 use crate::context::Context;
 use crate::report::{Identifier, IdentifierKind, Span};

@@ -7,31 +7,32 @@ mod conduct;
 mod confidentiality;
 mod conflict;
 mod copyright;
+pub(crate) mod fixes;
 pub(crate) mod organisation;
 mod relevance;
 mod respect;
 mod stance;
 mod wording;
 
-use std::borrow::Cow;
-use std::ops::Range;
-
 use crate::context::Context;
 use crate::data::{self, Rule, RuleIndex, When};
+use crate::draft::Media;
+use crate::identifiability::Crowd;
 use crate::identifiers::Found;
-use crate::report::{Finding, Fix, Identifiability, Severity, Span};
+use crate::report::{Finding, Fix, Severity, Span};
 use crate::settings::Settings;
-use crate::text::{Kind, Text};
+use fixes::{leave_out, replace_words};
 use wording::Wording;
 
 /// Every finding, the most serious first, then in the order of the text.
 pub(crate) fn judge(
     context: &Context<'_, '_>,
     identifiers: &[Found],
-    identifiability: &Identifiability,
+    crowd: &Crowd,
+    media: &[Media],
     settings: &Settings,
 ) -> Vec<Finding> {
-    let mut findings = confidentiality::judge(context, identifiers, identifiability);
+    let mut findings = confidentiality::judge(context, identifiers, crowd, media);
     findings.extend(respect::judge(context));
     let wording = Wording::new(context);
     findings.extend(claims::judge(context, &wording));
@@ -73,97 +74,6 @@ impl When {
             Self::Clinical => context.clinical,
         }
     }
-}
-
-/// Other words in place of some tokens: with a capital where a sentence begins, and with the article they need.
-fn replace_words(text: &Text<'_>, tokens: &Range<usize>, span: Span, words: &str) -> Fix {
-    let mut replacement = words.to_owned();
-    let mut span = span;
-    let mut first = tokens.start;
-    if let Some(article) = tokens.start.checked_sub(1).filter(|&at| matches!(text.word(at), "a" | "an"))
-        && let Some(token) = text.token(article)
-        && !words.starts_with("a ")
-        && !words.starts_with("an ")
-    {
-        let needs_n = words.starts_with(['a', 'e', 'i', 'o', 'u']);
-        if needs_n != (text.folded(token) == "an") {
-            replacement = format!("{} {words}", if needs_n { "an" } else { "a" });
-            span = token.span.to(span);
-            first = article;
-        }
-    }
-    if begins_sentence(text, first) {
-        replacement = capital(&replacement);
-    }
-    Fix { label: Cow::Owned(words.to_owned()), span, replacement }
-}
-
-/// Leaves something out, with the small words that would hang in the air without it.
-fn leave_out(text: &Text<'_>, tokens: &Range<usize>, span: Span) -> Fix {
-    let mut start = tokens.start;
-    while let Some(before) = start.checked_sub(1)
-        && text
-            .token(start)
-            .is_some_and(|token| text.before(start).is_some_and(|before| before.span.end <= token.span.start))
-        && matches!(
-            text.word(before),
-            "dob"
-                | "born"
-                | "at"
-                | "on"
-                | "to"
-                | "via"
-                | "as"
-                | "is"
-                | "under"
-                | "named"
-                | "called"
-                | "name"
-                | "was"
-                | ","
-                | "("
-                | ":"
-                | "by"
-                | "from"
-                | "with"
-                | "of"
-        )
-    {
-        start = before;
-    }
-    let mut end = span.end;
-    let opened = (start..tokens.start).any(|at| text.word(at) == "(");
-    if let Some(close) = text.token(tokens.end).filter(|next| opened && text.folded(next) == ")") {
-        end = close.span.end;
-    }
-    // An apposition is left out with both its commas; an entry of a list with one.
-    let is_apposition = text.word(start) == "," && !matches!(text.word(start + 1), "dob" | "born");
-    if let Some(comma) = text.token(tokens.end).filter(|next| is_apposition && text.folded(next) == ",") {
-        end = comma.span.end;
-    }
-    let from = text.token(start).map_or(span.start, |token| token.span.start);
-    // The space before goes as well, at the beginning of a line the one behind.
-    let before = text.raw().get(..from).unwrap_or_default();
-    let trimmed = before.trim_end_matches(' ').len();
-    let span = if trimmed == 0 || before.get(..trimmed).is_some_and(|before| before.ends_with('\n')) {
-        let behind = text.raw().get(end..).unwrap_or_default();
-        Span::new(from, end + (behind.len() - behind.trim_start_matches(' ').len()))
-    } else {
-        Span::new(trimmed, end)
-    };
-    Fix { label: Cow::Borrowed("Leave it out"), span, replacement: String::new() }
-}
-
-fn begins_sentence(text: &Text<'_>, token: usize) -> bool {
-    let sentence = text.sentence(token);
-    (sentence.start..token)
-        .all(|at| text.token(at).is_some_and(|token| !matches!(token.kind, Kind::Word | Kind::Number | Kind::Hashtag)))
-}
-
-/// The words with a capital in front.
-pub(crate) fn capital(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// The same finding, less serious.

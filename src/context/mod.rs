@@ -1,6 +1,11 @@
 //! Whom a draft speaks of, and how: a patient, the author, a colleague, nobody; quoting, negating, debunking.
 
+mod subject;
+
 use std::ops::Range;
+
+use subject::Markers;
+pub(crate) use subject::{Subject, is_in_care};
 
 use crate::data::{Cue, Meaning};
 use crate::text::phrases::Hit;
@@ -28,6 +33,8 @@ pub(crate) struct Context<'a, 't> {
     pub(crate) clinical: bool,
     /// The draft answers somebody.
     pub(crate) reply: bool,
+    /// Where the draft says whom it speaks of.
+    subjects: Markers,
 }
 
 impl<'a, 't> Context<'a, 't> {
@@ -39,19 +46,44 @@ impl<'a, 't> Context<'a, 't> {
                 _ => None,
             })
             .collect();
-        // "Patient safety" speaks of no patient.
+        // "Patient safety" and "so patient" speak of no patient.
+        let is_mask = |cue| matches!(cue, Cue::NotAPatient | Cue::Patience);
         let masks: Vec<Range<usize>> =
-            cues.iter().filter(|(cue, _)| *cue == Cue::NotAPatient).map(|(_, tokens)| tokens.clone()).collect();
+            cues.iter().filter(|(cue, _)| is_mask(*cue)).map(|(_, tokens)| tokens.clone()).collect();
         let mut masks = masks.into_iter().peekable();
         cues.retain(|(cue, tokens)| {
             while masks.next_if(|mask| mask.end <= tokens.start).is_some() {}
-            *cue != Cue::Patient || !masks.peek().is_some_and(|mask| overlap(mask, tokens))
+            let is_owner = text.token(tokens.start).is_some_and(|token| token.possessive);
+            *cue != Cue::Patient || is_owner || !masks.peek().is_some_and(|mask| overlap(mask, tokens))
         });
         cues.sort_by_key(|(cue, tokens)| (*cue, tokens.start, std::cmp::Reverse(tokens.end)));
         let has = |wanted| cues.iter().any(|(cue, _)| *cue == wanted);
         let patient = has(Cue::Patient);
         let clinical = patient || has(Cue::Clinical);
-        Self { text, hits, cues, patient, clinical, reply }
+        let mut context = Self { text, hits, cues, patient, clinical, reply, subjects: Markers::default() };
+        context.subjects = Markers::of(&context);
+        context
+    }
+
+    /// Whom the words at some tokens speak of: the one named last before them in the sentence, or else first behind
+    /// them, or else in the sentences around.
+    pub(crate) fn subject(&self, tokens: &Range<usize>) -> Subject {
+        self.subjects.at(self, tokens)
+    }
+
+    /// Whether the draft speaks anywhere of a subject.
+    pub(crate) fn speaks_of(&self, subject: Subject) -> bool {
+        self.subjects.any(subject)
+    }
+
+    /// Where the draft first speaks of a patient in so many words: "my patient", "bed 4", "a 45 yo".
+    pub(crate) fn patient_at(&self) -> Option<&Range<usize>> {
+        self.subjects.first_patient()
+    }
+
+    /// Whether a sentence speaks of a patient in so many words.
+    pub(crate) fn names_a_patient(&self, sentence: &Range<usize>) -> bool {
+        self.subjects.names_a_patient(self.text.sentence_of(sentence.start))
     }
 
     /// Every phrase of `data/` that stands in the draft, in the order of the text.
@@ -89,6 +121,13 @@ impl<'a, 't> Context<'a, 't> {
     /// Whether a word of a class stands in a range of tokens.
     pub(crate) fn has(&self, wanted: Cue, within: &Range<usize>) -> bool {
         self.cues_within(wanted, within).next().is_some()
+    }
+
+    /// Whether words of a class stand over or across some tokens.
+    pub(crate) fn covering(&self, wanted: Cue, tokens: &Range<usize>) -> bool {
+        self.cues_from(wanted, tokens.start.saturating_sub(LONGEST_PHRASE))
+            .take_while(|at| at.start < tokens.end)
+            .any(|at| overlap(at, tokens))
     }
 
     /// Whether a word of a class begins at a token; its tokens.
