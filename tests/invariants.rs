@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
-use chaperone::{Draft, Finding, Fix, Media, Report, Settings, Severity, Span, check, rules};
+use chaperone::{Draft, Finding, Fix, Media, Report, Settings, Severity, Span, check, make_safe, rules};
 use proptest::prelude::*;
 
 fn report(text: &str, reply: bool) -> Report {
@@ -133,6 +133,19 @@ proptest! {
             let tagged = chaperone::weighted_length(&format!("{text} {}", hashtag.tag));
             prop_assert_eq!(hashtag.over.is_none(), tagged <= chaperone::MAX_WEIGHT);
         }
+    }
+
+    #[test]
+    fn a_safe_draft_holds_nothing_and_stays_as_it_is(text in any_text(), reply: bool) {
+        let settings = Settings::default();
+        let safe = make_safe(&Draft::new(text.as_str()).unwrap().as_reply(reply), &settings);
+        let stops = |finding: &&Finding| finding.family() == "confidentiality" && finding.severity == Severity::Stop;
+        prop_assert_eq!(report(&safe.text, reply).findings.iter().filter(stops).count(), 0);
+        for replaced in &safe.replaced {
+            prop_assert!(text.get(replaced.before.range()).is_some() && safe.text.get(replaced.after.range()).is_some());
+        }
+        let again = make_safe(&Draft::new(safe.text.as_str()).unwrap().as_reply(reply), &settings);
+        prop_assert_eq!(again.text, safe.text);
     }
 
     #[test]

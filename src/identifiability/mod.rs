@@ -68,7 +68,7 @@ pub(crate) fn weigh(context: &Context<'_, '_>, identifiers: &[Found], draft: &Dr
         return Crowd { identifiability, band: Band::Large, details: Vec::new() };
     }
     let details = details(context, identifiers, draft, settings);
-    let bits = details.iter().map(|detail| detail.bits).sum::<f32>().max(0.0);
+    let bits = details.iter().map(|detail| detail.bits).fold(0.0, |sum: f32, bits| sum + bits).max(0.0);
     let mut weighed = Crowd {
         identifiability: Identifiability {
             bits,

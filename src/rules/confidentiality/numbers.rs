@@ -100,7 +100,7 @@ fn is_elsewhere(judged: &Judged<'_, '_, '_>, found: &Found) -> bool {
 
 /// A fax is a telephone number that says so.
 fn is_fax(judged: &Judged<'_, '_, '_>, found: &Found) -> bool {
-    let near = judged.context.around(&found.tokens, 5, 0);
+    let near = judged.context.around(&found.tokens, 8, 0);
     (near.start..found.tokens.start)
         .any(|at| matches!(judged.context.text.word(at), "fax" | "faxed" | "faxes" | "telefax"))
 }
