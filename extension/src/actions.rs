@@ -15,7 +15,7 @@ use crate::listen::on;
 use crate::look::Look;
 use crate::surface::Surface;
 use crate::watch::Watch;
-use crate::{guard, notice, status, writing};
+use crate::{guard, notice, status, tally, writing};
 
 /// None of these leaves our parts on its way up: the page closes its own dialogs on them.
 const KEPT: &[&str] =
@@ -129,6 +129,7 @@ fn write(app: &Rc<App>, watch: &Rc<Watch>, look: &Rc<Look>, units: Range<u32>, w
         WRITING.set(false);
         if let Some(surface) = app.shown_surface() {
             if written.is_ok() {
+                tally::count(tally::Event::Fixed);
                 notice::clear(surface);
             } else {
                 TO_COPY.replace(writing::spliced(&look.text, &units, &with));

@@ -6,7 +6,6 @@ use std::rc::{Rc, Weak};
 use chaperone::Settings;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Node};
 
 use crate::composer::Composer;
@@ -17,10 +16,10 @@ use crate::look::Look;
 use crate::marks::Marks;
 use crate::observers::{Changes, Sizes};
 use crate::panel::Panel;
-use crate::settings::{self, Unreadable};
+use crate::settings::{self, Colours, Current, Stored};
 use crate::surface::Surface;
 use crate::watch::Watch;
-use crate::{actions, guard, hear, life, notice, status, words};
+use crate::{actions, browser, guard, hear, life, notice, sites, status, tally, words};
 
 /// A look follows the last change after so long, in ms: soon enough to seem at once, late enough not to speak mid-word.
 const AFTER_A_CHANGE: u32 = 120;
@@ -35,6 +34,7 @@ const COLOURED_BY: &[&str] = &["style", "class", "data-theme"];
 #[derive(Default)]
 pub(crate) struct App {
     settings: RefCell<Settings>,
+    chosen: RefCell<Stored>,
     unreadable: Cell<bool>,
     watches: RefCell<Vec<Rc<Watch>>>,
     made: Cell<u32>,
@@ -52,9 +52,8 @@ pub(crate) fn start() {
     guard::listen(&app);
     hear::listen(&app);
     words::load();
-    let loading = Rc::clone(&app);
-    spawn_local(async move { loading.take_settings(settings::load().await) });
-    settings::on_change(move |settings| app.take_settings(settings));
+    browser::answer_for(sites::here());
+    settings::follow(move |current| app.take_settings(current));
 }
 
 impl App {
@@ -85,13 +84,29 @@ impl App {
         *self.colours.borrow_mut() = Changes::of_attributes(&nodes, COLOURED_BY, move || app.place_soon());
     }
 
-    fn take_settings(self: &Rc<Self>, read: Result<Settings, Unreadable>) {
-        self.unreadable.set(read.is_err());
-        self.settings.replace(read.unwrap_or_default());
+    fn take_settings(self: &Rc<Self>, current: Current) {
+        self.unreadable.set(current.problem.is_some());
+        self.settings.replace(current.check());
+        self.chosen.replace(current.stored);
         for watch in self.watches() {
             watch.forget_looks();
             self.look(&watch);
         }
+    }
+
+    /// Whether the author has switched Chaperone off on this site.
+    pub(crate) fn is_off(&self) -> bool {
+        self.chosen.borrow().sites_off.contains(sites::here())
+    }
+
+    /// The letter that opens and closes the panel.
+    pub(crate) fn shortcut(&self) -> Option<char> {
+        self.chosen.borrow().shortcut
+    }
+
+    /// The colours that were chosen.
+    fn colours(&self) -> Colours {
+        self.chosen.borrow().theme
     }
 
     fn watches(&self) -> Vec<Rc<Watch>> {
@@ -161,7 +176,7 @@ impl App {
         if life::is_over() || watch.composing.get() {
             return;
         }
-        if !is_there(watch) {
+        if !is_there(watch) || self.is_off() {
             self.forget(watch);
             return;
         }
@@ -171,11 +186,14 @@ impl App {
 
     /// Judges what stands in a composer now.
     pub(crate) fn judge(&self, watch: &Watch) -> Vec<Rc<Look>> {
-        watch.look(&self.settings.borrow())
+        watch.look(&self.settings.borrow(), &self.chosen.borrow())
     }
 
     fn show(self: &Rc<Self>, watch: &Rc<Watch>, looks: &[Rc<Look>]) {
         let Some(surface) = self.surface() else { return };
+        if watch.is_a_new_draft(looks) {
+            tally::count(tally::Event::Checked);
+        }
         self.marks.show(watch, looks);
         let (state, count) = watch.state(looks);
         status::show(surface, watch, state, count);
@@ -214,6 +232,9 @@ impl App {
     /// Opens the panel of a composer.
     pub(crate) fn open_panel(self: &Rc<Self>, watch: &Rc<Watch>, by_itself: bool) {
         self.look(watch);
+        if self.is_off() {
+            return;
+        }
         let Some(surface) = self.surface() else { return };
         self.panel.open(surface, watch, by_itself);
         if self.unreadable.get() {
@@ -271,7 +292,7 @@ impl App {
             }
         }
         let Some(surface) = self.shown_surface() else { return };
-        surface.follow_theme();
+        surface.follow_theme(self.colours());
         for watch in self.watches() {
             status::place(surface, &watch);
             if self.panel.of() == Some(watch.id) && status::is_covered(&watch.composer) {

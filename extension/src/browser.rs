@@ -3,7 +3,8 @@
 //! When the extension is reloaded or removed, the script in an open tab lives on without it and every call throws. That
 //! is handled here, once: a call then gives nothing, and the script goes on with what it knows.
 
-use js_sys::{Array, Function, Object, Promise, Reflect};
+use js_sys::{Array, Function, JSON, Object, Promise, Reflect};
+use serde_json::Value;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
@@ -16,6 +17,10 @@ extern "C" {
     fn i18n(this: &Chrome) -> Result<I18n, JsValue>;
     #[wasm_bindgen(method, getter, catch)]
     fn storage(this: &Chrome) -> Result<Storage, JsValue>;
+    #[wasm_bindgen(method, getter, catch)]
+    fn runtime(this: &Chrome) -> Result<Runtime, JsValue>;
+    #[wasm_bindgen(method, getter, catch)]
+    fn tabs(this: &Chrome) -> Result<Tabs, JsValue>;
 
     type I18n;
     #[wasm_bindgen(method, catch, js_name = getMessage)]
@@ -24,21 +29,51 @@ extern "C" {
     type Storage;
     #[wasm_bindgen(method, getter, catch)]
     fn local(this: &Storage) -> Result<StorageArea, JsValue>;
+    #[wasm_bindgen(method, getter, catch)]
+    fn managed(this: &Storage) -> Result<StorageArea, JsValue>;
     #[wasm_bindgen(method, getter, catch, js_name = onChanged)]
-    fn on_changed(this: &Storage) -> Result<StorageEvent, JsValue>;
+    fn on_changed(this: &Storage) -> Result<Listeners, JsValue>;
 
     type StorageArea;
     #[wasm_bindgen(method, catch)]
-    fn get(this: &StorageArea, key: &str) -> Result<Promise, JsValue>;
+    fn get(this: &StorageArea, key: &JsValue) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn set(this: &StorageArea, items: &Object) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn clear(this: &StorageArea) -> Result<Promise, JsValue>;
 
-    type StorageEvent;
+    type Runtime;
+    #[wasm_bindgen(method, getter, catch, js_name = onMessage)]
+    fn on_message(this: &Runtime) -> Result<Listeners, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = openOptionsPage)]
+    fn open_options_page(this: &Runtime) -> Result<Promise, JsValue>;
+
+    type Tabs;
+    #[wasm_bindgen(method, catch)]
+    fn query(this: &Tabs, wanted: &JsValue) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = sendMessage)]
+    fn send_message(this: &Tabs, tab: &JsValue, message: &str) -> Result<Promise, JsValue>;
+
+    type Listeners;
     #[wasm_bindgen(method, catch, js_name = addListener)]
-    fn add_listener(this: &StorageEvent, listener: &Function) -> Result<(), JsValue>;
+    fn add_listener(this: &Listeners, listener: &Function) -> Result<(), JsValue>;
 
     #[cfg(not(debug_assertions))]
     #[wasm_bindgen(js_namespace = console, js_name = error)]
     pub(crate) fn log(message: &str);
 }
+
+/// Where something is stored.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Area {
+    /// On this machine, for this profile.
+    Local,
+    /// By the organisation that manages the browser; cannot be written.
+    Managed,
+}
+
+/// Asks a content script for the site it stands on.
+const WHICH_SITE: &str = "site";
 
 fn chrome<T>(call: impl FnOnce(&Chrome) -> Result<T, JsValue>) -> Option<T> {
     CHROME.with(|chrome| chrome.as_ref().and_then(|chrome| call(chrome).ok()))
@@ -50,23 +85,69 @@ pub(crate) fn message(key: &str, blanks: &[&str]) -> Option<String> {
     chrome(|chrome| chrome.i18n()?.get_message(key, &blanks))?.as_string().filter(|text| !text.is_empty())
 }
 
-/// What is stored under a key; nothing if nothing is.
-pub(crate) async fn stored(key: &str) -> Option<JsValue> {
-    let found = JsFuture::from(chrome(|chrome| chrome.storage()?.local()?.get(key))?).await.ok()?;
-    Reflect::get(&found, &key.into()).ok().filter(|value| !value.is_undefined())
+/// What is stored under a key, or all of an area; nothing if nothing is, as in a browser that nobody manages.
+pub(crate) async fn stored(area: Area, key: Option<&str>) -> Option<Value> {
+    let asked = key.map_or(JsValue::NULL, JsValue::from);
+    let asking = chrome(|chrome| {
+        let storage = chrome.storage()?;
+        if area == Area::Local { storage.local()?.get(&asked) } else { storage.managed()?.get(&asked) }
+    })?;
+    let found = JsFuture::from(asking).await.ok()?;
+    let value = if key.is_some() { Reflect::get(&found, &asked).ok()? } else { found };
+    if value.is_undefined() {
+        return None;
+    }
+    serde_json::from_str(&JSON::stringify(&value).ok()?.as_string()?).ok()
 }
 
-/// Calls back with the new value whenever what is stored under a key changes; undefined when it is removed.
-pub(crate) fn on_stored(key: &'static str, mut changed: impl FnMut(JsValue) + 'static) {
-    let listener = Closure::<dyn FnMut(Object, JsValue)>::new(move |changes: Object, area: JsValue| {
-        if area.as_string().as_deref() != Some("local") {
-            return;
-        }
-        let Ok(change) = Reflect::get(&changes, &key.into()) else { return };
-        if change.is_object() {
-            changed(Reflect::get(&change, &"newValue".into()).unwrap_or(JsValue::UNDEFINED));
+/// Stores something on this machine.
+pub(crate) async fn store(key: &str, value: &Value) -> Option<()> {
+    let items = Object::new();
+    Reflect::set(&items, &key.into(), &JSON::parse(&value.to_string()).ok()?).ok()?;
+    JsFuture::from(chrome(|chrome| chrome.storage()?.local()?.set(&items))?).await.ok().map(drop)
+}
+
+/// Forgets all that is stored on this machine.
+pub(crate) async fn forget_all() -> Option<()> {
+    JsFuture::from(chrome(|chrome| chrome.storage()?.local()?.clear())?).await.ok().map(drop)
+}
+
+/// Calls back whenever what is stored under one of the keys changes, or what the organisation has stored.
+pub(crate) fn on_stored(keys: &'static [&'static str], mut changed: impl FnMut() + 'static) {
+    let listener = Closure::<dyn FnMut(JsValue, JsValue)>::new(move |changes: JsValue, area: JsValue| {
+        let touches = |key: &&str| Reflect::has(&changes, &JsValue::from(*key)).unwrap_or(false);
+        match area.as_string().as_deref() {
+            Some("local") if keys.iter().any(touches) => changed(),
+            Some("managed") => changed(),
+            _ => {}
         }
     });
     chrome(|chrome| chrome.storage()?.on_changed()?.add_listener(listener.as_ref().unchecked_ref()));
     listener.forget();
+}
+
+/// Opens the options page.
+pub(crate) fn open_options() {
+    chrome(|chrome| chrome.runtime()?.open_options_page());
+}
+
+/// In a content script: tells the popup on which site it stands.
+pub(crate) fn answer_for(site: &'static str) {
+    let listener =
+        Closure::<dyn FnMut(JsValue, JsValue, Function)>::new(move |message: JsValue, _: JsValue, answer: Function| {
+            if message.as_string().as_deref() == Some(WHICH_SITE) {
+                // Fails only when the popup has closed meanwhile.
+                let _ = answer.call1(&JsValue::NULL, &site.into());
+            }
+        });
+    chrome(|chrome| chrome.runtime()?.on_message()?.add_listener(listener.as_ref().unchecked_ref()));
+    listener.forget();
+}
+
+/// In the popup: the site of the tab it was opened on; nothing where Chaperone does not run.
+pub(crate) async fn site_of_tab() -> Option<String> {
+    let wanted = JSON::parse(r#"{"active": true, "currentWindow": true}"#).ok()?;
+    let tabs = JsFuture::from(chrome(|chrome| chrome.tabs()?.query(&wanted))?).await.ok()?;
+    let tab = Reflect::get(&Array::from(&tabs).get(0), &"id".into()).ok()?;
+    JsFuture::from(chrome(|chrome| chrome.tabs()?.send_message(&tab, WHICH_SITE))?).await.ok()?.as_string()
 }

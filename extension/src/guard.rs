@@ -15,6 +15,7 @@ use crate::hold::Held;
 use crate::life;
 use crate::listen::capture;
 use crate::sites;
+use crate::tally;
 
 /// What comes before a click; a page may act on any of them.
 const BEFORE_A_CLICK: &[&str] = &["pointerdown", "pointerup", "mousedown", "mouseup", "touchstart", "touchend"];
@@ -64,6 +65,7 @@ fn show(app: &Rc<App>, held: Held) {
     if let Some(surface) = app.surface() {
         app.panel.close(surface);
         app.hold.show(surface, held);
+        tally::count(tally::Event::Held);
     }
 }
 
@@ -93,7 +95,7 @@ fn keyed(app: &Rc<App>, event: &KeyboardEvent) -> Option<Held> {
 }
 
 fn judge(app: &Rc<App>, composer: Composer, button: HtmlElement) -> Option<Held> {
-    if life::is_over() {
+    if life::is_over() || app.is_off() {
         return None;
     }
     let watch = app.watch(composer);

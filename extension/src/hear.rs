@@ -105,7 +105,7 @@ fn key_in_our_parts(app: &Rc<App>, event: &KeyboardEvent) {
         }
         // A key held down presses one button, not the next one too.
         "Enter" | " " if event.repeat() => event.prevent_default(),
-        _ if is_shortcut(event) => {
+        _ if is_shortcut(app, event) => {
             event.prevent_default();
             app.close_panel();
         }
@@ -116,7 +116,7 @@ fn key_in_our_parts(app: &Rc<App>, event: &KeyboardEvent) {
 fn key_in_the_page(app: &Rc<App>, event: &KeyboardEvent) {
     let Some(editor) = editor_of(event) else { return };
     let watch = app.attend(&editor);
-    if is_shortcut(event) {
+    if is_shortcut(app, event) {
         event.prevent_default();
         event.stop_immediate_propagation();
         app.open_panel(&watch, false);
@@ -129,7 +129,8 @@ fn key_in_the_page(app: &Rc<App>, event: &KeyboardEvent) {
     }
 }
 
-/// Alt+Shift+C, wherever the letter stands on the keyboard.
-fn is_shortcut(event: &KeyboardEvent) -> bool {
-    event.alt_key() && event.shift_key() && !event.ctrl_key() && !event.meta_key() && event.code() == "KeyC"
+/// Alt and Shift with the chosen letter, by its place on an English keyboard, as Alt may make another sign of it.
+fn is_shortcut(app: &App, event: &KeyboardEvent) -> bool {
+    let held = event.alt_key() && event.shift_key() && !event.ctrl_key() && !event.meta_key();
+    held && app.shortcut().is_some_and(|letter| event.code() == format!("Key{letter}"))
 }

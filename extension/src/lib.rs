@@ -1,5 +1,7 @@
 //! Chaperone in the browser: finds the composer, shows what the core has to say, and holds Post where it must.
 //!
+//! Beside it, [`pages`] are the extension's own: popup, options and welcome. What is chosen there is [`settings`].
+//!
 //! The page's side of things only: what is worth a word is the core's business (`chaperone::check`). Everything runs in
 //! the content script's own world; the page sees one empty element and underlined words.
 //!
@@ -26,6 +28,7 @@ mod look;
 mod marks;
 mod notice;
 mod observers;
+mod pages;
 mod panel;
 mod place;
 mod ranges;
@@ -33,6 +36,7 @@ mod settings;
 mod sites;
 mod status;
 mod surface;
+mod tally;
 mod theme;
 mod timing;
 mod watch;
@@ -49,6 +53,27 @@ wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 pub fn start() {
     set_panic_hook();
     app::start();
+}
+
+/// Fills the toolbar's popup. Called once, by `page.js`, as the two below.
+#[wasm_bindgen]
+pub fn popup() {
+    set_panic_hook();
+    pages::popup();
+}
+
+/// Fills the options page.
+#[wasm_bindgen]
+pub fn options() {
+    set_panic_hook();
+    pages::options();
+}
+
+/// Fills the welcome page.
+#[wasm_bindgen]
+pub fn welcome() {
+    set_panic_hook();
+    pages::welcome();
 }
 
 /// While developing, a panic tells all it knows.

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use chaperone::{Draft, Finding, HelpLevel, Media, Report, Settings, Severity, Span};
 
 use crate::editor::Editor;
+use crate::settings::Stored;
 use crate::timing;
 
 /// One box, its text, and what the core says about exactly this text.
@@ -59,12 +60,22 @@ impl Issue {
 }
 
 impl Look {
-    /// Checks a box.
-    pub(crate) fn new(editor: Editor, text: String, media: Vec<Media>, reply: bool, settings: &Settings) -> Self {
+    /// Checks a box, and leaves out what the author never wants to see again.
+    pub(crate) fn new(
+        editor: Editor,
+        text: String,
+        media: Vec<Media>,
+        reply: bool,
+        settings: &Settings,
+        chosen: &Stored,
+    ) -> Self {
         let outcome = timing::checked(|| match Draft::new(&*text) {
             Ok(draft) => {
                 let draft = draft.with_media(media.clone()).as_reply(reply);
-                Outcome::Checked(Box::new(chaperone::check(&draft, settings)))
+                let mut report = chaperone::check(&draft, settings);
+                let words = |span: Span| text.get(span.range()).unwrap_or_default();
+                report.findings.retain(|finding| !chosen.ignores(finding.rule, words(finding.span)));
+                Outcome::Checked(Box::new(report))
             }
             Err(_) => Outcome::TooLong,
         });

@@ -5,7 +5,16 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
 
-use crate::dom::all;
+use crate::dom::{all, window};
+
+/// The sites on which Chaperone runs, today's name first. Those for phones go with them.
+pub(crate) const NAMES: [&str; 2] = ["x.com", "twitter.com"];
+
+/// The site on which this script runs.
+pub(crate) fn here() -> &'static str {
+    let host = window().and_then(|window| window.location().hostname().ok()).unwrap_or_default();
+    NAMES.into_iter().find(|name| host == *name || host.ends_with(&format!(".{name}"))).unwrap_or(NAMES[0])
+}
 
 /// Starts the test id of every box one writes in, and of some parts around it: `tweetTextarea_0`, but also
 /// `tweetTextarea_0_label` and `tweetTextarea_0RichTextInputContainer`.

@@ -7,6 +7,7 @@ use web_sys::{
 };
 
 use crate::dom::{all, all_in_fragment, copy_of_template, document, part, set};
+use crate::settings::Colours;
 use crate::theme::Theme;
 use crate::words::word;
 
@@ -75,10 +76,10 @@ impl Surface {
         }
     }
 
-    /// Takes over the page's colours.
-    pub(crate) fn follow_theme(&self) {
+    /// Takes over the page's colours, unless others were chosen.
+    pub(crate) fn follow_theme(&self, colours: Colours) {
         if let Some(document) = document() {
-            set(&self.body, "data-theme", Theme::of(&document).name());
+            set(&self.body, "data-theme", Theme::of(&document).chosen(colours).name());
         }
     }
 

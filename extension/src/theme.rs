@@ -3,6 +3,7 @@
 use web_sys::Document;
 
 use crate::dom::window;
+use crate::settings::Colours;
 
 /// The page's theme, as X names them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +22,15 @@ impl Theme {
         let style = document.body().and_then(|body| window()?.get_computed_style(&body).ok()?);
         let color = style.and_then(|style| style.get_property_value("background-color").ok());
         color.as_deref().and_then(Self::of_color).unwrap_or(Self::Light)
+    }
+
+    /// What is left of the page's theme when colours were chosen.
+    pub(crate) fn chosen(self, colours: Colours) -> Self {
+        match (colours, self) {
+            (Colours::Light, _) => Self::Light,
+            (Colours::Dark, Self::Light) => Self::Dark,
+            _ => self,
+        }
     }
 
     /// As the markup calls it.
@@ -68,5 +78,13 @@ mod tests {
         ] {
             assert_eq!(Theme::of_color(color), theme, "{color}");
         }
+    }
+
+    #[test]
+    fn chosen_colours_come_first() {
+        let chosen = |colours| [Theme::Light, Theme::Dim, Theme::Dark].map(|theme| theme.chosen(colours));
+        assert_eq!(chosen(Colours::Page), [Theme::Light, Theme::Dim, Theme::Dark]);
+        assert_eq!(chosen(Colours::Light), [Theme::Light; 3]);
+        assert_eq!(chosen(Colours::Dark), [Theme::Dark, Theme::Dim, Theme::Dark]);
     }
 }

@@ -11,6 +11,7 @@ use crate::composer::Composer;
 use crate::editor::{Caret, Editor};
 use crate::look::{Issue, Look, State};
 use crate::observers::{Changes, Sizes};
+use crate::settings::{Hold, Stored};
 
 /// A composer, the last look at it, and what its author decided.
 pub(crate) struct Watch {
@@ -21,6 +22,8 @@ pub(crate) struct Watch {
     looks: RefCell<Vec<Rc<Look>>>,
     ignored: RefCell<BTreeSet<Issue>>,
     shown: RefCell<BTreeSet<Issue>>,
+    hold: Cell<Hold>,
+    counted: Cell<bool>,
     /// The box that was last written in.
     pub(crate) active: RefCell<Option<Editor>>,
     /// Where the caret was when the author left the box for the panel.
@@ -43,6 +46,8 @@ impl Watch {
             looks: RefCell::default(),
             ignored: RefCell::default(),
             shown: RefCell::default(),
+            hold: Cell::default(),
+            counted: Cell::default(),
             active: RefCell::default(),
             caret: RefCell::default(),
             typed: Cell::new(f64::NEG_INFINITY),
@@ -58,7 +63,8 @@ impl Watch {
     }
 
     /// Looks at every box as it is now. Only what changed since the last look is checked again.
-    pub(crate) fn look(&self, settings: &Settings) -> Vec<Rc<Look>> {
+    pub(crate) fn look(&self, settings: &Settings, chosen: &Stored) -> Vec<Rc<Look>> {
+        self.hold.set(chosen.hold);
         let boxes = self.composer.boxes();
         let media = self.composer.media(&boxes);
         let reply = self.composer.is_reply();
@@ -73,7 +79,7 @@ impl Watch {
                     |look: &&Rc<Look>| look.editor == editor && look.still_holds(&text, &media, reply && at == 0);
                 match before.iter().find(same) {
                     Some(look) => Rc::clone(look),
-                    None => Rc::new(Look::new(editor, text, media, reply && at == 0, settings)),
+                    None => Rc::new(Look::new(editor, text, media, reply && at == 0, settings, chosen)),
                 }
             })
             .collect();
@@ -94,8 +100,9 @@ impl Watch {
     /// What was decided for a draft ends with the draft. The next may begin before anybody looks, so this is asked at every
     /// change; it costs nothing while nothing is decided.
     pub(crate) fn forget_decisions_of_an_emptied_draft(&self) {
-        let is_decided = !self.ignored.borrow().is_empty() || !self.shown.borrow().is_empty();
+        let is_decided = self.counted.get() || !self.ignored.borrow().is_empty() || !self.shown.borrow().is_empty();
         if is_decided && self.composer.boxes().iter().all(|editor| editor.text().trim().is_empty()) {
+            self.counted.set(false);
             self.ignored.take();
             self.shown.take();
         }
@@ -103,6 +110,7 @@ impl Watch {
 
     /// Takes over what the author decided about the same text in another composer, as when the page draws one anew.
     pub(crate) fn inherit(&self, other: &Self) {
+        self.counted.set(other.counted.get());
         self.ignored.replace(other.ignored.borrow().clone());
         self.shown.replace(other.shown.borrow().clone());
     }
@@ -124,10 +132,20 @@ impl Watch {
 
     /// The findings that hold Post, with the look they belong to.
     pub(crate) fn stops<'a>(&'a self, looks: &'a [Rc<Look>]) -> impl Iterator<Item = (usize, &'a Look, &'a Finding)> {
-        looks.iter().enumerate().flat_map(move |(at, look)| {
-            let stops = self.findings(look).filter(|finding| finding.severity == Severity::Stop);
-            stops.map(move |finding| (at, &**look, finding))
-        })
+        let hold = self.hold.get();
+        self.in_all(looks).filter(move |(_, _, finding)| hold.holds(finding.severity))
+    }
+
+    fn in_all<'a>(&'a self, looks: &'a [Rc<Look>]) -> impl Iterator<Item = (usize, &'a Look, &'a Finding)> {
+        looks
+            .iter()
+            .enumerate()
+            .flat_map(move |(at, look)| self.findings(look).map(move |finding| (at, &**look, finding)))
+    }
+
+    /// Whether something is written here that was not counted yet. Asking counts it.
+    pub(crate) fn is_a_new_draft(&self, looks: &[Rc<Look>]) -> bool {
+        !is_empty(looks) && !self.counted.replace(true)
     }
 
     /// How serious the most serious box is, and how many findings there are in all.
@@ -141,7 +159,8 @@ impl Watch {
     pub(crate) fn has_news(&self, looks: &[Rc<Look>]) -> bool {
         let mut shown = self.shown.borrow_mut();
         let mut news = false;
-        for (_, look, finding) in self.stops(looks) {
+        let serious = self.in_all(looks).filter(|(_, _, finding)| finding.severity == Severity::Stop);
+        for (_, look, finding) in serious {
             news |= shown.insert(look.issue(finding));
         }
         if looks.iter().any(|look| look.state(|_| false) == State::Crisis) {

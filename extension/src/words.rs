@@ -83,16 +83,114 @@ pub(crate) fn counted(key: &str, count: usize) -> String {
     words(&format!("{key}_{form}"), &[&count.to_string()])
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+    use std::fs;
+    use std::path::Path;
+
+    use chaperone::rules;
+    use serde::Deserialize;
+
     use super::KEYS;
 
-    const ENGLISH: &str = include_str!("../assets/_locales/en/messages.json");
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Message {
+        message: String,
+    }
+
+    type Locale = BTreeMap<String, Message>;
+
+    fn assets() -> &'static Path {
+        Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/assets"))
+    }
+
+    fn locale(name: &str) -> Locale {
+        let file = assets().join("_locales").join(name).join("messages.json");
+        serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap()
+    }
+
+    fn locales() -> Vec<(String, Locale)> {
+        let folders = fs::read_dir(assets().join("_locales")).unwrap();
+        let names = folders.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        names.map(|name| (name.clone(), locale(&name))).collect()
+    }
+
+    fn blanks(message: &Message) -> Vec<&'static str> {
+        ["$1", "$2", "$3"].into_iter().filter(|blank| message.message.contains(blank)).collect()
+    }
+
+    #[test]
+    fn all_locales_say_the_same_things() {
+        let english = locale("en");
+        let locales = locales();
+        assert_eq!(locales.len(), 4);
+        for (name, locale) in locales {
+            let missing: Vec<_> = english.keys().filter(|key| !locale.contains_key(*key)).collect();
+            let surplus: Vec<_> = locale.keys().filter(|key| !english.contains_key(*key)).collect();
+            assert!(
+                missing.is_empty() && surplus.is_empty(),
+                "{name} lacks {missing:?} and has {surplus:?} of its own"
+            );
+            for (key, message) in &locale {
+                assert!(!message.message.trim().is_empty(), "{name}: {key} is empty");
+                assert_eq!(blanks(message), blanks(&english[key]), "{name}: {key} has other blanks");
+            }
+        }
+    }
+
+    #[test]
+    fn stores_take_the_name_and_the_description() {
+        for (name, locale) in locales() {
+            assert!(locale["name"].message.chars().count() <= 75, "{name}: the name is too long");
+            assert!(locale["description"].message.chars().count() <= 132, "{name}: the description is too long");
+        }
+    }
 
     #[test]
     fn every_key_is_in_the_locale() {
+        let english = locale("en");
         for key in KEYS {
-            assert!(ENGLISH.contains(&format!("\"{key}\":")), "{key} is missing");
+            assert!(english.contains_key(*key), "{key} is missing");
+        }
+        let families: BTreeSet<_> = rules().iter().filter_map(|rule| rule.id.split('.').next()).collect();
+        for family in families {
+            assert!(english.contains_key(&format!("family_{family}")), "the family {family} has no name");
+        }
+    }
+
+    #[test]
+    fn every_key_of_the_markup_is_in_the_locale() {
+        let english = locale("en");
+        for folder in ["surface", "pages"] {
+            for entry in fs::read_dir(assets().join(folder)).unwrap() {
+                let file = entry.unwrap().path();
+                if file.extension().is_none_or(|extension| extension != "html") {
+                    continue;
+                }
+                let markup = fs::read_to_string(&file).unwrap();
+                for attribute in ["data-i18n=\"", "data-i18n-label=\"", "data-sample=\""] {
+                    for rest in markup.split(attribute).skip(1) {
+                        let key = rest.split('"').next().unwrap();
+                        assert!(english.contains_key(key), "{}: {key} is missing", file.display());
+                    }
+                }
+            }
+        }
+    }
+
+    /// Nothing is written in markup that nobody can translate, except names and what is the same in all languages.
+    #[test]
+    fn no_words_stand_in_the_markup() {
+        for page in ["options", "popup", "welcome"] {
+            let markup = fs::read_to_string(assets().join("pages").join(page).with_extension("html")).unwrap();
+            for text in markup.split('>').skip(1).filter_map(|rest| rest.split('<').next()).map(str::trim) {
+                let is_known = text.is_empty()
+                    || matches!(text, "Chaperone" | "x.com" | "twitter.com")
+                    || text.starts_with("Alt + Shift + ");
+                assert!(is_known, "{page}: “{text}” stands in the markup");
+            }
         }
     }
 }

@@ -20,8 +20,9 @@ use crate::{licences, manifest, module, scripts, sizes};
 type Files = BTreeMap<PathBuf, Vec<u8>>;
 
 const ASSETS: &str = "extension/assets";
-/// The folder of the assets that is compiled into the core.
+/// The folder of the assets that is compiled into the core; all but the style that the pages have in common with it.
 const COMPILED_IN: &str = "surface";
+const SHARED_STYLE: &str = "surface/surface.css";
 const CORE: &str = "core.js";
 const TRANSLATED: &str = "translated.js";
 const START: &str = "start.js";
@@ -90,6 +91,9 @@ fn without_machine_paths() -> Result<OsString> {
 /// Adds the assets and the manifest.
 fn finish(files: &mut Files, overlay: &str, scripts: &[&str]) -> Result<()> {
     add_assets(files, Path::new(""))?;
+    let style =
+        fs::read(folder(ASSETS).join(SHARED_STYLE)).with_context(|| format!("{SHARED_STYLE} cannot be read."))?;
+    files.insert(SHARED_STYLE.into(), style);
     let mut manifest = read_json("manifest.json")?;
     manifest::merge(&mut manifest, read_json(overlay)?);
     manifest::complete(&mut manifest, env!("CARGO_PKG_VERSION"), scripts)?;
