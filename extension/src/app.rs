@@ -19,7 +19,7 @@ use crate::panel::Panel;
 use crate::settings::{self, Colours, Current, Stored};
 use crate::surface::Surface;
 use crate::watch::Watch;
-use crate::{actions, browser, guard, hear, life, notice, sites, status, tally, words};
+use crate::{actions, guard, hear, life, notice, sites, status, tally, words};
 
 /// A look follows the last change after so long, in ms: soon enough to seem at once, late enough not to speak mid-word.
 const AFTER_A_CHANGE: u32 = 120;
@@ -52,7 +52,6 @@ pub(crate) fn start() {
     guard::listen(&app);
     hear::listen(&app);
     words::load();
-    browser::answer_for(sites::here());
     settings::follow(move |current| app.take_settings(current));
 }
 

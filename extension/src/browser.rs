@@ -19,8 +19,6 @@ extern "C" {
     fn storage(this: &Chrome) -> Result<Storage, JsValue>;
     #[wasm_bindgen(method, getter, catch)]
     fn runtime(this: &Chrome) -> Result<Runtime, JsValue>;
-    #[wasm_bindgen(method, getter, catch)]
-    fn tabs(this: &Chrome) -> Result<Tabs, JsValue>;
 
     type I18n;
     #[wasm_bindgen(method, catch, js_name = getMessage)]
@@ -43,16 +41,8 @@ extern "C" {
     fn clear(this: &StorageArea) -> Result<Promise, JsValue>;
 
     type Runtime;
-    #[wasm_bindgen(method, getter, catch, js_name = onMessage)]
-    fn on_message(this: &Runtime) -> Result<Listeners, JsValue>;
     #[wasm_bindgen(method, catch, js_name = openOptionsPage)]
     fn open_options_page(this: &Runtime) -> Result<Promise, JsValue>;
-
-    type Tabs;
-    #[wasm_bindgen(method, catch)]
-    fn query(this: &Tabs, wanted: &JsValue) -> Result<Promise, JsValue>;
-    #[wasm_bindgen(method, catch, js_name = sendMessage)]
-    fn send_message(this: &Tabs, tab: &JsValue, message: &str) -> Result<Promise, JsValue>;
 
     type Listeners;
     #[wasm_bindgen(method, catch, js_name = addListener)]
@@ -71,9 +61,6 @@ pub(crate) enum Area {
     /// By the organisation that manages the browser; cannot be written.
     Managed,
 }
-
-/// Asks a content script for the site it stands on.
-const WHICH_SITE: &str = "site";
 
 fn chrome<T>(call: impl FnOnce(&Chrome) -> Result<T, JsValue>) -> Option<T> {
     CHROME.with(|chrome| chrome.as_ref().and_then(|chrome| call(chrome).ok()))
@@ -129,25 +116,4 @@ pub(crate) fn on_stored(keys: &'static [&'static str], mut changed: impl FnMut()
 /// Opens the options page.
 pub(crate) fn open_options() {
     chrome(|chrome| chrome.runtime()?.open_options_page());
-}
-
-/// In a content script: tells the popup on which site it stands.
-pub(crate) fn answer_for(site: &'static str) {
-    let listener =
-        Closure::<dyn FnMut(JsValue, JsValue, Function)>::new(move |message: JsValue, _: JsValue, answer: Function| {
-            if message.as_string().as_deref() == Some(WHICH_SITE) {
-                // Fails only when the popup has closed meanwhile.
-                let _ = answer.call1(&JsValue::NULL, &site.into());
-            }
-        });
-    chrome(|chrome| chrome.runtime()?.on_message()?.add_listener(listener.as_ref().unchecked_ref()));
-    listener.forget();
-}
-
-/// In the popup: the site of the tab it was opened on; nothing where Chaperone does not run.
-pub(crate) async fn site_of_tab() -> Option<String> {
-    let wanted = JSON::parse(r#"{"active": true, "currentWindow": true}"#).ok()?;
-    let tabs = JsFuture::from(chrome(|chrome| chrome.tabs()?.query(&wanted))?).await.ok()?;
-    let tab = Reflect::get(&Array::from(&tabs).get(0), &"id".into()).ok()?;
-    JsFuture::from(chrome(|chrome| chrome.tabs()?.send_message(&tab, WHICH_SITE))?).await.ok()?.as_string()
 }

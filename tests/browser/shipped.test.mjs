@@ -23,9 +23,13 @@ for (const name of BROWSERS) {
       const manifest = JSON.parse(await file("manifest.json"));
       assert.equal(manifest.manifest_version, 3);
       assert.deepEqual(manifest.permissions, ["storage"]);
-      for (const key of ["host_permissions", "optional_permissions", "optional_host_permissions", "web_accessible_resources", "externally_connectable", "content_security_policy", "background"]) {
+      for (const key of ["host_permissions", "optional_permissions", "optional_host_permissions", "web_accessible_resources", "externally_connectable"]) {
         assert.equal(manifest[key], undefined, key);
       }
+      const pages = { extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'" };
+      assert.deepEqual(manifest.content_security_policy, pages);
+      const opener = name === "firefox" ? { scripts: ["background.js"] } : { service_worker: "background.js" };
+      assert.deepEqual(manifest.background, opener, "it opens the welcome page, and does nothing else");
       for (const { matches, world } of manifest.content_scripts) {
         assert.deepEqual(matches, MATCHES);
         assert.equal(world, undefined, "a script in the page's own world could be changed by the page");

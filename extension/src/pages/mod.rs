@@ -7,7 +7,7 @@ mod rule_list;
 mod welcome;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::{DomParser, Element, Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, SupportedType};
 
 use crate::dom::{all, all_in_fragment, copy_of_template, document, set, window};
 use crate::listen::on;
@@ -27,10 +27,8 @@ const TO_PREPARE: &str = "[data-i18n], [data-i18n-label], [data-icon]";
 fn body() -> Option<Element> {
     let document = document()?;
     let body: Element = document.body()?.into();
-    let icon = document.create_element("div").ok()?;
-    // The markup is our own and holds no data.
-    icon.set_inner_html(ICON);
-    let icon = icon.first_element_child()?;
+    let icon = DomParser::new().ok()?.parse_from_string(ICON, SupportedType::TextHtml).ok()?;
+    let icon = icon.query_selector("template").ok()??;
     body.append_child(&icon).ok()?;
     set(&document.document_element()?, "lang", &word("@@ui_locale").replace('_', "-"));
     set(&document.document_element()?, "dir", &word("@@bidi_dir"));

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use chaperone::specialties;
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -26,6 +27,7 @@ pub(crate) fn start() -> Option<()> {
     let page = body()?;
     let form = Form::new(&page);
     rule_list::draw(&page, &form)?;
+    list_specialties(&page)?;
     let (followed, shown) = (Rc::clone(&form), page.clone());
     settings::follow(move |current| show(&shown, &followed, current));
     let painted = Rc::clone(&form);
@@ -78,6 +80,20 @@ fn show(page: &Element, form: &Form, current: Current) {
         button.set_hidden(ignored == 0);
     }
     form.show(page, current);
+}
+
+/// Specialties are words of the core, as rules are.
+fn list_specialties(page: &Element) -> Option<()> {
+    let select = part(page, "specialty")?;
+    let mut names: Vec<&str> = specialties().iter().map(|specialty| specialty.id).collect();
+    names.sort_unstable();
+    for name in names {
+        let option = document()?.create_element("option").ok()?;
+        set(&option, "value", name);
+        option.set_text_content(Some(name));
+        select.append_child(&option).ok()?;
+    }
+    Some(())
 }
 
 fn pressed(page: &Element, name: &str, mut act: impl FnMut() + 'static) {

@@ -8,33 +8,36 @@ use web_sys::{Element, Event};
 use super::form::Form;
 use super::{body, on_system_colours, paint};
 use crate::browser;
-use crate::dom::{fill, first, part, set, window};
+use crate::dom::{fill, part, set, window};
 use crate::listen::on;
 use crate::settings;
 use crate::sites;
 use crate::tally::{self, Today};
 use crate::words::{counted, word, words};
 
+/// The site that the switch is for: without another permission nobody tells the popup which tab it stands on, and twitter.com
+/// leads to this one.
+const SITE: &str = sites::NAMES[0];
+
 /// Fills the popup and listens.
 pub(crate) fn start() -> Option<()> {
     let page = body()?;
     let form = Form::new(&page);
-    let shown = page.clone();
-    spawn_local(async move {
-        let site = browser::site_of_tab().await;
-        show_site(&shown, site.as_deref());
-        let (followed, root) = (Rc::clone(&form), shown.clone());
-        settings::follow(move |current| {
-            paint(current.stored.theme);
-            let is_off = current.stored.sites_off.contains(site_of(&root).as_str());
-            set(&root, "data-on", if is_off { "false" } else { "true" });
-            fill(&root, "site-state", &word(if is_off { "site_off" } else { "site_on" }));
-            let problem = current.problem.as_ref().map(|problem| word(problem.key)).unwrap_or_default();
-            fill(&root, "problem", &problem);
-            followed.show(&root, current);
-        });
-        on_system_colours(move || paint(form.current().stored.theme));
+    if let Some(switch) = part(&page, "site-on") {
+        set(&switch, "data-without", SITE);
+    }
+    fill(&page, "site-name", &words("site_switch", &[SITE]));
+    let (followed, root) = (Rc::clone(&form), page.clone());
+    settings::follow(move |current| {
+        paint(current.stored.theme);
+        let is_off = current.stored.sites_off.contains(SITE);
+        set(&root, "data-on", if is_off { "false" } else { "true" });
+        fill(&root, "site-state", &word(if is_off { "site_off" } else { "site_on" }));
+        let problem = current.problem.as_ref().map(|problem| word(problem.key)).unwrap_or_default();
+        fill(&root, "problem", &problem);
+        followed.show(&root, current);
     });
+    on_system_colours(move || paint(form.current().stored.theme));
     let counted = page.clone();
     let count = move || {
         let page = counted.clone();
@@ -51,22 +54,6 @@ pub(crate) fn start() -> Option<()> {
         }
     });
     Some(())
-}
-
-/// Where Chaperone does not run, the switch is that of its own site.
-fn show_site(page: &Element, site: Option<&str>) {
-    let name = site.unwrap_or(sites::NAMES[0]);
-    if let Some(switch) = part(page, "site-on") {
-        set(&switch, "data-without", name);
-    }
-    fill(page, "site-name", &words("site_switch", &[name]));
-    fill(page, "elsewhere", &if site.is_none() { word("elsewhere") } else { String::new() });
-}
-
-fn site_of(page: &Element) -> String {
-    first::<Element>(page, "[data-part='site-on']")
-        .and_then(|switch| switch.get_attribute("data-without"))
-        .unwrap_or_default()
 }
 
 fn show_today(page: &Element, today: &Today) {

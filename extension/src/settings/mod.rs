@@ -15,6 +15,7 @@ use serde_json::{Map, Value};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::browser::{self, Area};
+use crate::tally;
 pub(crate) use policy::Policy;
 pub(crate) use stored::{Colours, Hold, Stored};
 pub(crate) use transfer::{export, import};
@@ -76,6 +77,8 @@ impl Stored {
     /// Empties what is noticed, not chosen: it is kept elsewhere, or nowhere.
     pub(crate) fn forget(&mut self) {
         self.check.recent.clear();
+        self.check.used.clear();
+        self.check.today = None;
     }
 }
 
@@ -107,6 +110,7 @@ impl Current {
     pub(crate) fn check(&self) -> Settings {
         let mut settings = self.stored.check.clone();
         settings.confidential_words.extend(self.policy.words.iter().cloned());
+        settings.today = tally::day().parse().ok();
         settings
     }
 }

@@ -62,7 +62,7 @@ fn fault(settings: &Stored) -> Option<(&'static str, String)> {
     if let Some(code) = check.country.as_ref().filter(|code| !is_code(code)) {
         return Some(("fault_country", code.clone()));
     }
-    let lists = [&check.ignored_words, &check.confidential_words, &settings.ignored];
+    let lists = [&check.ignored_words, &check.confidential_words, &check.hidden, &settings.ignored];
     if let Some(list) = lists.iter().find(|list| list.len() > LONGEST_LIST) {
         return Some(("fault_list", list.first().cloned().unwrap_or_default()));
     }
