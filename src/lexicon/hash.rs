@@ -21,8 +21,9 @@ pub(crate) fn place(word: &[u8], slots: usize) -> Place {
     hash ^= hash >> 31;
     let third = slots / 3;
     let slot = |shift: u32, at: usize| {
-        let part = usize::try_from((hash >> shift) & 0x1f_ffff).unwrap_or_default();
-        at * third + ((part * third) >> 21)
+        // In 64 bits: where `usize` has 32, as in WebAssembly, the product would not fit.
+        let within = (((hash >> shift) & 0x1f_ffff) * third as u64) >> 21;
+        at * third + usize::try_from(within).unwrap_or_default()
     };
     let mark = u8::try_from(hash >> 56).unwrap_or_default().max(1);
     Place { slots: [slot(0, 0), slot(18, 1), slot(36, 2)], mark }
