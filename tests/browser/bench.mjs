@@ -1,12 +1,19 @@
-// `node bench.mjs`: how soon the extension is ready and what a check costs, as the page itself measures it.
+// `node bench.mjs`: how large the module is, how soon the extension is ready and what a check costs, as the page itself
+// measures it; each beside its budget in benches/budgets.json.
 
-import { BROWSERS } from "./harness/browsers.mjs";
+import { brotliCompressSync } from "node:zlib";
+import { join } from "node:path";
+import { readFile } from "node:fs/promises";
+import { BROWSERS, built } from "./harness/browsers.mjs";
 import { POLICIES } from "./server.mjs";
 import { start } from "./harness/session.mjs";
 import { until } from "./harness/until.mjs";
 
 const VISITS = 25;
 const CHECKS = 150;
+const LONG_CHECKS = 15;
+
+const BUDGETS = JSON.parse(await readFile(new URL("../../benches/budgets.json", import.meta.url), "utf8"));
 
 /** 280 characters with something in them for every family of rules. */
 const DRAFT =
@@ -18,18 +25,30 @@ for (const name of BROWSERS) {
   for (const policy of POLICIES) {
     const session = await start(name, { policy });
     try {
-      rows.push({ name, policy, ready: await ready(session), check: await check(session) });
+      rows.push({ name, policy, ready_ms: await ready(session), check_280_ms: await check(session, CHECKS, draft), check_25000_ms: await check(session, LONG_CHECKS, longDraft) });
     } finally {
       await session.close();
     }
   }
 }
 
-console.log(`Ready after document_start: ${VISITS} visits. Check of ${[...draft(0)].length} characters: ${CHECKS} checks. In ms.`);
-console.log("browser    policy   ready median    p99   check median    p99");
-for (const { name, policy, ready, check } of rows) {
-  const cells = [name.padEnd(10), policy.padEnd(7), ...[ready, check].flatMap((times) => [shown(median(times), 13), shown(percentile(times, 99), 7)])];
-  console.log(cells.join(" "));
+const { groups } = /const base64 = "(?<base64>[A-Za-z0-9+/=]+)"/.exec(await readFile(join(built("chromium"), "core.js"), "utf8"));
+const wasm = Buffer.from(groups.base64, "base64");
+tell("module, raw", wasm.length / 1000, "KB", BUDGETS.module.raw_kb);
+tell("module, brotli", brotliCompressSync(wasm).length / 1000, "KB", BUDGETS.module.brotli_kb);
+
+console.log(`\nReady after document_start: ${VISITS} visits. Checks of ${[...draft(0)].length} characters: ${CHECKS}, of ${[...longDraft(0)].length}: ${LONG_CHECKS}.`);
+for (const { name, policy, ...measured } of rows) {
+  for (const [what, times] of Object.entries(measured)) {
+    tell(`${name}, ${policy}: ${what.replace(/_ms$/, "").replace("_", " ")}, median`, median(times), "ms", BUDGETS.page[what].median);
+    if (times.length >= 100) tell(`${name}, ${policy}: ${what.replace(/_ms$/, "").replace("_", " ")}, p99`, percentile(times, 99), "ms", BUDGETS.page[what].p99);
+  }
+}
+
+/** One line: what was measured, and what it may be. */
+function tell(what, value, unit, budget) {
+  const verdict = budget === undefined ? "" : `of ${budget} ${unit}${value > budget ? ", OVER" : ""}`;
+  console.log(`${what.padEnd(44)} ${value.toFixed(2).padStart(9)} ${unit}  ${verdict}`);
 }
 
 async function ready(session) {
@@ -46,23 +65,27 @@ async function ready(session) {
   return times;
 }
 
-async function check(session) {
+async function check(session, count, draft) {
   const tab = await session.tab("/home");
   await tab.focus();
-  for (let at = 0; at < CHECKS; at += 1) {
-    const count = (await tab.measures("chaperone:check")).length;
+  for (let at = 0; at < count; at += 1) {
+    const before = (await tab.measures("chaperone:check")).length;
     await tab.page.evaluate((text) => window.practice.fill(text), draft(at));
-    await until("the draft was checked", async () => (await tab.measures("chaperone:check")).length > count);
+    await until("the draft was checked", async () => (await tab.measures("chaperone:check")).length > before);
   }
   const times = (await tab.measures("chaperone:check")).map(({ duration }) => duration);
   await tab.close();
-  return times.slice(-CHECKS);
+  return times.slice(-count);
 }
 
 /** Never the same text twice, always the same length. */
 function draft(at) {
   const tail = String(at).padStart(3, "0");
   return DRAFT.slice(0, 277 - 1) + " " + tail;
+}
+
+function longDraft(at) {
+  return (DRAFT.slice(0, 275) + " ").repeat(91).slice(0, 25_000 - 4) + " " + String(at).padStart(3, "0");
 }
 
 function percentile(times, percent) {
@@ -72,8 +95,4 @@ function percentile(times, percent) {
 
 function median(times) {
   return percentile(times, 50);
-}
-
-function shown(time, width) {
-  return time.toFixed(2).padStart(width);
 }
