@@ -5,6 +5,8 @@
 // A build script has nobody to hand an error to but the person who reads the build's output.
 #![allow(clippy::expect_used, clippy::print_stderr, clippy::print_stdout)]
 
+#[path = "build/automaton.rs"]
+mod automaton;
 #[path = "build/entries.rs"]
 mod entries;
 #[path = "build/fold.rs"]
@@ -42,7 +44,6 @@ fn main() {
     match entries::read(Path::new("data")).and_then(|data| tables::compile(&data)) {
         Ok(tables) => {
             fs::write(out.join("words.fst"), tables.words).expect("OUT_DIR is writable");
-            fs::write(out.join("phrases.fst"), tables.phrases).expect("OUT_DIR is writable");
             fs::write(out.join("tables.rs"), tables.source).expect("OUT_DIR is writable");
         }
         Err(errors) => {

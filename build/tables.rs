@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use toml::Spanned;
 
+use crate::automaton::Automaton;
 use crate::entries::{AUDIENCES, Data, Error, Example, File, Rule, Rules, WEEKDAYS};
 use crate::phrases;
 use crate::words;
@@ -13,8 +14,6 @@ use crate::words;
 pub(crate) struct Tables {
     /// The transducer of all words of phrases, to their numbers.
     pub(crate) words: Vec<u8>,
-    /// The transducer of all phrases, from the numbers of their words to an index in `MEANINGS`.
-    pub(crate) phrases: Vec<u8>,
     /// Rust source.
     pub(crate) source: String,
 }
@@ -98,10 +97,10 @@ pub(crate) fn compile(data: &Data) -> Result<Tables, Vec<Error>> {
     hashtags(data, &mut meanings, &mut errors, &mut source);
     chats(data, &mut source);
     help(data, &mut source);
-    let (words, phrases) = transducers(meanings, &mut source);
+    let words = phrases(meanings, &mut source);
     abuse(data, &mut errors, &mut source);
     top_level_domains(&mut source);
-    if errors.is_empty() { Ok(Tables { words, phrases, source }) } else { Err(errors) }
+    if errors.is_empty() { Ok(Tables { words, source }) } else { Err(errors) }
 }
 
 fn cues(data: &Data, meanings: &mut Meanings, errors: &mut Vec<Error>, source: &mut String) {
@@ -111,12 +110,13 @@ fn cues(data: &Data, meanings: &mut Meanings, errors: &mut Vec<Error>, source: &
         meanings.add_all(file, &cue.phrases, errors, |_| format!("Meaning::Cue(Cue::{variant})"));
         variants.insert(variant, cue.class.get_ref());
     }
+    let count = variants.len();
     let variants: String =
         variants.iter().map(|(variant, class)| format!("    /// `{class}` in `data/`.\n    {variant},\n")).collect();
     write_to(
         source,
         format_args!(
-            "/// Classes of words that tell whom and what a draft speaks of.\n#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]\npub(crate) enum Cue {{\n{variants}}}\n"
+            "/// Classes of words that tell whom and what a draft speaks of.\n#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]\npub(crate) enum Cue {{\n{variants}}}\nimpl Cue {{\n    pub(crate) const COUNT: usize = {count};\n}}\n"
         ),
     );
 }
@@ -611,10 +611,10 @@ fn help(data: &Data, source: &mut String) {
     write_to(source, format_args!("pub(crate) static HELP_LINES: &[HelpLine] = &[\n{table}];\n"));
 }
 
-/// Builds the transducers: of words to their numbers, and of phrases, as the numbers of their words, to what they mean.
-/// Phrases that mean the same share an entry of `MEANINGS`. A phrase with many forms differs in words, not in letters:
-/// in numbers, such phrases share what follows.
-fn transducers(meanings: Meanings, source: &mut String) -> (Vec<u8>, Vec<u8>) {
+/// The transducer of words to their numbers; to the source, the automaton of phrases and what they mean.
+/// Phrases that mean the same share an entry. A phrase with many forms differs in words, not in letters: in numbers, such
+/// phrases share what follows.
+fn phrases(meanings: Meanings, source: &mut String) -> Vec<u8> {
     let words: BTreeSet<&str> = meanings.0.keys().flat_map(|key| key.split(' ')).collect();
     let words: BTreeMap<&str, u16> = words
         .into_iter()
@@ -626,22 +626,29 @@ fn transducers(meanings: Meanings, source: &mut String) -> (Vec<u8>, Vec<u8>) {
         phrases::ANY_NUMBER => 1,
         word => words.get(word).copied().expect("every word has its number"),
     };
-    let mut indices: BTreeMap<&[String], u64> = BTreeMap::new();
+    let mut indices: BTreeMap<&[String], u16> = BTreeMap::new();
     let mut table = String::new();
-    let mut keys: BTreeMap<Vec<u8>, u64> = BTreeMap::new();
+    // The first means nothing.
+    let mut starts = vec![0, 0];
+    let mut keys: BTreeMap<Vec<u16>, u16> = BTreeMap::new();
     for (key, meaning) in &meanings.0 {
-        let next = u64::try_from(indices.len()).expect("there are fewer phrases than that");
         let index = *indices.entry(meaning).or_insert_with(|| {
-            write_to(&mut table, format_args!("    &[{}],\n", meaning.join(", ")));
-            next
+            write_to(&mut table, format_args!("    {},\n", meaning.join(", ")));
+            let end = starts[starts.len() - 1] + meaning.len();
+            starts.push(end);
+            u16::try_from(starts.len() - 2).expect("phrases have fewer than 65,536 meanings")
         });
-        keys.insert(key.split(' ').flat_map(|word| number(word).to_be_bytes()).collect(), index);
+        keys.insert(key.split(' ').map(number).collect(), index);
     }
-    write_to(source, format_args!("pub(crate) static MEANINGS: &[&[Meaning]] = &[\n{table}];\n"));
+    write_to(source, format_args!("pub(crate) static MEANINGS: &[Meaning] = &[\n{table}];\n"));
+    write_to(source, format_args!("pub(crate) static MEANING_STARTS: &[u16] = &{starts:?};\n"));
+    let Automaton { first, link_words, link_states, .. } =
+        Automaton::new(words.len() + usize::from(phrases::FIRST_WORD), &keys);
+    write_to(source, format_args!("pub(crate) static FIRST: &[u16] = &{first:?};\n"));
+    write_to(source, format_args!("pub(crate) static LINK_WORDS: &[u16] = &{link_words:?};\n"));
+    write_to(source, format_args!("pub(crate) static LINK_STATES: &[u16] = &{link_states:?};\n"));
     let words = words.iter().map(|(word, number)| (*word, u64::from(*number)));
-    let words = fst::Map::from_iter(words).expect("words are sorted");
-    let phrases = fst::Map::from_iter(keys).expect("keys are sorted");
-    (words.into_fst().into_inner(), phrases.into_fst().into_inner())
+    fst::Map::from_iter(words).expect("words are sorted").into_fst().into_inner()
 }
 
 /// Hashes of abusive words in order, each with its class in the lowest bits.

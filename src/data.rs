@@ -7,9 +7,10 @@ use crate::support::moments::Day;
 /// All words of phrases, to their numbers.
 pub(crate) static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.fst"));
 
-/// All phrases, from the numbers of their words, two bytes each, to an index in `MEANINGS`.
-pub(crate) static PHRASES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/phrases.fst"));
-
+// The automaton of all phrases: `FIRST` has the state behind each word that begins one. A state is an index in
+// `LINK_WORDS` and `LINK_STATES`: there stand how many words may follow and what the phrase so far means, then these words
+// in order and the states behind them. A state counted from the end of all numbers is that of a phrase that never goes on;
+// the count is its meaning. Meaning `n` stands in `MEANINGS`, from `MEANING_STARTS[n]` up to the next one's start.
 include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 include!(concat!(env!("OUT_DIR"), "/lexicons.rs"));
 

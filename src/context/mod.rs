@@ -1,9 +1,11 @@
 //! Whom a draft speaks of, and how: a patient, the author, a colleague, nobody; quoting, negating, debunking.
 
+mod cues;
 mod subject;
 
 use std::ops::Range;
 
+use cues::Cues;
 use subject::Markers;
 pub(crate) use subject::{Subject, is_in_care};
 
@@ -25,8 +27,7 @@ pub(crate) const LONGEST_PHRASE: usize = 16;
 pub(crate) struct Context<'a, 't> {
     pub(crate) text: &'a Text<'t>,
     hits: &'a [Hit],
-    /// Cue words with their tokens: class by class, within one in the order of the text.
-    cues: Vec<(Cue, Range<usize>)>,
+    cues: Cues,
     /// The draft speaks of a patient.
     pub(crate) patient: bool,
     /// The draft speaks of patients or care.
@@ -56,8 +57,8 @@ impl<'a, 't> Context<'a, 't> {
             let is_owner = text.token(tokens.start).is_some_and(|token| token.possessive);
             *cue != Cue::Patient || is_owner || !masks.peek().is_some_and(|mask| overlap(mask, tokens))
         });
-        cues.sort_by_key(|(cue, tokens)| (*cue, tokens.start, std::cmp::Reverse(tokens.end)));
-        let has = |wanted| cues.iter().any(|(cue, _)| *cue == wanted);
+        let cues = Cues::new(cues, text.tokens().len());
+        let has = |wanted| !cues.of(wanted).is_empty();
         let patient = has(Cue::Patient);
         let clinical = patient || has(Cue::Clinical);
         let mut context = Self { text, hits, cues, patient, clinical, reply, subjects: Markers::default() };
@@ -102,20 +103,14 @@ impl<'a, 't> Context<'a, 't> {
     }
 
     /// Where words of a class stand, in the order of the text.
-    pub(crate) fn cues(&self, wanted: Cue) -> impl Iterator<Item = &Range<usize>> {
-        self.cues_from(wanted, 0)
-    }
-
-    /// The same from a token on.
-    fn cues_from(&self, wanted: Cue, token: usize) -> impl Iterator<Item = &Range<usize>> {
-        let first = self.cues.partition_point(|(cue, tokens)| (*cue, tokens.start) < (wanted, token));
-        self.cues.iter().skip(first).take_while(move |(cue, _)| *cue == wanted).map(|(_, tokens)| tokens)
+    pub(crate) fn cues(&self, wanted: Cue) -> std::slice::Iter<'_, Range<usize>> {
+        self.cues.of(wanted).iter()
     }
 
     /// Where words of a class stand in a range of tokens.
     pub(crate) fn cues_within(&self, wanted: Cue, within: &Range<usize>) -> impl Iterator<Item = &Range<usize>> {
         let end = within.end;
-        self.cues_from(wanted, within.start).take_while(move |at| at.start < end).filter(move |at| at.end <= end)
+        self.cues.from(wanted, within.start).iter().take_while(move |at| at.start < end).filter(move |at| at.end <= end)
     }
 
     /// Whether a word of a class stands in a range of tokens.
@@ -125,14 +120,16 @@ impl<'a, 't> Context<'a, 't> {
 
     /// Whether words of a class stand over or across some tokens.
     pub(crate) fn covering(&self, wanted: Cue, tokens: &Range<usize>) -> bool {
-        self.cues_from(wanted, tokens.start.saturating_sub(LONGEST_PHRASE))
+        self.cues
+            .from(wanted, tokens.start.saturating_sub(LONGEST_PHRASE))
+            .iter()
             .take_while(|at| at.start < tokens.end)
             .any(|at| overlap(at, tokens))
     }
 
     /// Whether a word of a class begins at a token; its tokens.
     pub(crate) fn at(&self, wanted: Cue, token: usize) -> Option<&Range<usize>> {
-        self.cues_from(wanted, token).next().filter(|tokens| tokens.start == token)
+        self.cues.at(wanted, token)
     }
 
     /// Whether a negation shortly before, in the same clause, turns what stands here into its opposite.

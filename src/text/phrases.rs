@@ -1,12 +1,11 @@
 //! Finds every phrase of `data/` in a text, in one walk over its tokens.
 //!
-//! All phrases stand in two finite-state transducers, made when the crate is built: one gives each word its number,
-//! one takes the numbers of a phrase's words to what it means. Nothing is compiled at start, and a thousand more phrases
-//! cost no more time per draft.
+//! Two automata are made when the crate is built: one gives each word its number, one takes the numbers of a phrase's words
+//! to what it means. Nothing is compiled at start, and a thousand more phrases cost no more time per draft.
 
 use std::ops::Range;
 
-use fst::raw::{Fst, Node};
+use fst::raw::Fst;
 
 use super::{Kind, Text, Token};
 use crate::data::{self, Meaning};
@@ -25,19 +24,16 @@ const ANY_WORD: u16 = 0;
 const ANY_NUMBER: u16 = 1;
 const UNKNOWN: u16 = u16::MAX;
 
-type Transducer = Fst<&'static [u8]>;
-
 /// Every phrase in the text, in the order of their first tokens, longer ones first.
 pub(crate) fn find(text: &Text<'_>) -> Vec<Hit> {
-    let (Ok(words), Ok(fst)) = (Fst::new(data::WORDS), Fst::new(data::PHRASES)) else { return Vec::new() };
+    let Ok(words) = Fst::new(data::WORDS) else { return Vec::new() };
     let numbers: Vec<u16> = text.tokens().iter().map(|token| number(&words, text, token)).collect();
-    let search = Search { fst: &fst, text, numbers: &numbers };
-    let root = fst.root();
-    let mut hits = Vec::new();
+    let search = Search { text, numbers: &numbers };
+    let mut hits = Vec::with_capacity(numbers.len());
     for start in 0..numbers.len() {
         let first = hits.len();
-        search.walk(start, start, &root, 0, &mut hits);
-        if let Some(found) = hits.get_mut(first..) {
+        search.walk(start, start, &State::start, &mut hits);
+        if let Some(found) = hits.get_mut(first..).filter(|found| found.len() > 1) {
             found.sort_by_key(|hit| std::cmp::Reverse(hit.tokens.end));
         }
     }
@@ -45,7 +41,7 @@ pub(crate) fn find(text: &Text<'_>) -> Vec<Hit> {
 }
 
 /// The number of a token's word.
-fn number(words: &Transducer, text: &Text<'_>, token: &Token) -> u16 {
+fn number(words: &Fst<&'static [u8]>, text: &Text<'_>, token: &Token) -> u16 {
     let word = match token.kind {
         Kind::Word | Kind::Number | Kind::Emoji => text.folded(token),
         Kind::Hashtag => text.folded(token).trim_start_matches('#'),
@@ -55,26 +51,56 @@ fn number(words: &Transducer, text: &Text<'_>, token: &Token) -> u16 {
     words.get(word).and_then(|number| u16::try_from(number.value()).ok()).unwrap_or(UNKNOWN)
 }
 
+/// Where the automaton stands behind some words.
+struct State {
+    /// What they mean; nought for nothing.
+    meaning: u16,
+    /// The words that may follow, in order, and the states behind them.
+    words: &'static [u16],
+    states: &'static [u16],
+}
+
+impl State {
+    /// Behind a word that begins a phrase.
+    fn start(number: u16) -> Option<Self> {
+        data::FIRST.get(usize::from(number)).filter(|&&state| state != 0).and_then(|&state| Self::of(state))
+    }
+
+    /// Behind one more word.
+    fn after(&self, number: u16) -> Option<Self> {
+        self.words.binary_search(&number).ok().and_then(|at| self.states.get(at)).and_then(|&state| Self::of(state))
+    }
+
+    fn of(state: u16) -> Option<Self> {
+        let at = usize::from(state);
+        let Some(&count) = data::LINK_WORDS.get(at) else {
+            return Some(Self { meaning: u16::MAX - state, words: &[], states: &[] });
+        };
+        let links = at + 1..at + 1 + usize::from(count);
+        Some(Self {
+            meaning: *data::LINK_STATES.get(at)?,
+            words: data::LINK_WORDS.get(links.clone())?,
+            states: data::LINK_STATES.get(links)?,
+        })
+    }
+}
+
 struct Search<'s, 't> {
-    fst: &'s Transducer,
     text: &'s Text<'t>,
     numbers: &'s [u16],
 }
 
 impl Search<'_, '_> {
     /// Feeds the token at `at` to the automaton and goes on behind it. Phrases have few words, so the depth is small.
-    fn walk(&self, start: usize, at: usize, node: &Node<'_>, output: u64, hits: &mut Vec<Hit>) {
+    fn walk(&self, start: usize, at: usize, next: &dyn Fn(u16) -> Option<State>, hits: &mut Vec<Hit>) {
         let (Some(token), Some(&number)) = (self.text.token(at), self.numbers.get(at)) else { return };
         let mut step = |number: u16| {
-            let Some((addr, output)) = self.feed(node, output, number) else { return };
-            let next = self.fst.node(addr);
-            if next.is_final() {
-                record(start..at + 1, output + next.final_output().value(), hits);
-            }
-            if !next.is_empty()
+            let Some(state) = next(number) else { return };
+            record(start..at + 1, state.meaning, hits);
+            if !state.words.is_empty()
                 && let Some(after) = following_word(self.text, at)
             {
-                self.walk(start, after, &next, output, hits);
+                self.walk(start, after, &|number| state.after(number), hits);
             }
         };
         if number != UNKNOWN {
@@ -87,15 +113,6 @@ impl Search<'_, '_> {
             step(ANY_WORD);
         }
     }
-
-    /// The state after a word.
-    fn feed(&self, node: &Node<'_>, output: u64, number: u16) -> Option<(usize, u64)> {
-        let [high, low] = number.to_be_bytes();
-        let first = node.transition(node.find_input(high)?);
-        let half = self.fst.node(first.addr);
-        let second = half.transition(half.find_input(low)?);
-        Some((second.addr, output + first.out.value() + second.out.value()))
-    }
 }
 
 /// The next token, past a hyphen between two words.
@@ -106,8 +123,9 @@ fn following_word(text: &Text<'_>, at: usize) -> Option<usize> {
     Some(if hyphen { at + 2 } else { at + 1 })
 }
 
-fn record(tokens: Range<usize>, phrase: u64, hits: &mut Vec<Hit>) {
-    let meanings =
-        usize::try_from(phrase).ok().and_then(|phrase| data::MEANINGS.get(phrase)).copied().unwrap_or_default();
+fn record(tokens: Range<usize>, meaning: u16, hits: &mut Vec<Hit>) {
+    let start = |meaning: usize| data::MEANING_STARTS.get(meaning).map_or(0, |&start| usize::from(start));
+    let meaning = usize::from(meaning);
+    let meanings = data::MEANINGS.get(start(meaning)..start(meaning + 1)).unwrap_or_default();
     hits.extend(meanings.iter().map(|&meaning| Hit { meaning, tokens: tokens.clone() }));
 }
