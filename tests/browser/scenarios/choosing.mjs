@@ -102,7 +102,8 @@ export function choosing(session) {
     await options.keeps("the name is stored", ({ check }) => check?.confidential_words?.length === 1);
     const tab = await session().tab("/home");
     await tab.type(STOP);
-    await tab.panel.becomes("clear");
+    await tab.panel.appears(part("status"));
+    await stays("the name is left alone", async () => !(await tab.highlights()).stop.some((words) => words.includes(NAME)), 600);
     await tab.write("Night shift on #HarbourWing");
     await tab.panel.becomes("stop");
     await options.close();
