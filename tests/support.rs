@@ -108,6 +108,29 @@ fn a_topic_s_tag_is_among_the_three() {
     assert!(missed.len() * 20 <= all, "{} of {all}\n{}", missed.len(), missed.join("\n"));
 }
 
+/// Drafts of a file whose topic is not among the first three, or which are offered no tag; and how many there are.
+fn without_their_topic(list: &'static str) -> (Vec<String>, usize) {
+    let drafts: Vec<(&str, &str)> =
+        lines(list).map(|line| line.split_once(": ").expect("a topic, a colon and a draft")).collect();
+    let mut missed = Vec::new();
+    for &(topic, text) in &drafts {
+        let report = report(text);
+        if report.hashtags.is_empty() || !report.topics.iter().take(3).any(|id| *id == topic) {
+            missed.push(format!("{topic}: {:?} {:?}: {text}", report.topics, tags(&report)));
+        }
+    }
+    (missed, drafts.len())
+}
+
+#[test]
+fn drafts_as_clinicians_write_them_meet_their_topic() {
+    for (list, most) in [(include_str!("support/drafts-first.txt"), 6), (include_str!("support/drafts-second.txt"), 10)]
+    {
+        let (missed, all) = without_their_topic(list);
+        assert!(missed.len() <= most, "{} of {all}\n{}", missed.len(), missed.join("\n"));
+    }
+}
+
 #[test]
 fn good_news_is_celebrated_not_treated() {
     for text in [

@@ -13,6 +13,9 @@ use crate::text::phrases::Hit;
 const STRONG: u32 = 2;
 const ENOUGH: u32 = 2;
 
+/// Of topics that are only hinted at, so many are offered tags.
+const HINTED: usize = 3;
+
 /// What happens at one's own place of work weighs more than what one calls it.
 const SPECIFIC: [u8; 12] = [
     data::topic::VIOLENCE,
@@ -98,6 +101,9 @@ pub(crate) fn raised(context: &Context<'_, '_>) -> State {
     let danger = crisis::level(context);
     let mut topics: Vec<Raised> =
         data::TOPICS.iter().zip(&tallies).filter_map(|(topic, tally)| judge(topic, tally, danger)).collect();
+    if topics.is_empty() && is_own_work(context) {
+        topics.extend(likeliest(&tallies));
+    }
     celebrate(&mut topics);
     topics.sort_by_key(|raised| {
         let score = 2 * raised.score + u32::from(SPECIFIC.contains(&raised.topic.index));
@@ -176,6 +182,20 @@ fn judge(topic: &'static Topic, tally: &Tally, danger: HelpLevel) -> Option<Rais
     let most = if tally.strong { topic.help } else { topic.help.min(HelpLevel::Offer) };
     let help = if tally.personal { most } else { HelpLevel::None };
     (tally.score >= ENOUGH).then_some(Raised { topic, score: tally.score, help })
+}
+
+/// Whether the author tells of their own work: what may mean anything elsewhere means this there.
+fn is_own_work(context: &Context<'_, '_>) -> bool {
+    let works = context.clinical || context.hits().iter().any(|hit| matches!(hit.meaning, Meaning::Specialty(_)));
+    works && context.cues(Cue::Author).next().is_some() && !is_matter(context)
+}
+
+/// Where no topic is clear, those of which one weak phrase speaks: enough for a tag, not for help.
+fn likeliest(tallies: &[Tally]) -> impl Iterator<Item = Raised> {
+    let hinted = data::TOPICS.iter().zip(tallies).filter(|(topic, tally)| {
+        tally.score > 0 && !matches!(topic.help, HelpLevel::Crisis) && topic.index != data::topic::SUICIDAL
+    });
+    hinted.take(HINTED).map(|(topic, tally)| Raised { topic, score: tally.score, help: HelpLevel::None })
 }
 
 /// Good news is celebrated, not treated: beside it, what is no more than an offer falls silent.
