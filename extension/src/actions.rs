@@ -12,10 +12,12 @@ use crate::app::App;
 use crate::dom::{element_of, part};
 use crate::editor::Editor;
 use crate::listen::on;
-use crate::look::Look;
+use crate::look::{Issue, Look};
+use crate::notice::{self, Offer};
 use crate::surface::Surface;
 use crate::watch::Watch;
-use crate::{guard, notice, status, tally, writing};
+use crate::words::word;
+use crate::{guard, panel, status, tally, writing};
 
 /// None of these leaves our parts on its way up: the page closes its own dialogs on them.
 const KEPT: &[&str] =
@@ -26,6 +28,16 @@ thread_local! {
     static WRITING: Cell<bool> = const { Cell::new(false) };
     /// What "Copy" copies.
     static TO_COPY: RefCell<String> = const { RefCell::new(String::new()) };
+    /// What "Undo" brings back: boxes, and their texts after and before the change.
+    static TO_UNDO: RefCell<Vec<Change>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A text of a box that takes the place of another.
+#[derive(Clone)]
+struct Change {
+    editor: Editor,
+    from: String,
+    to: String,
 }
 
 /// Begins to listen on the surface.
@@ -47,6 +59,12 @@ pub(crate) fn listen(app: &Rc<App>, surface: &Surface) {
     for kind in KEPT {
         on(surface.events(), kind, |event: &Event| event.stop_propagation());
     }
+    for kind in ["mouseover", "focusin"] {
+        let app = Rc::clone(app);
+        on(surface.events(), kind, move |event: &Event| {
+            point_at(&app, event);
+        });
+    }
     let cancelled = Rc::clone(app);
     if let Some(dialog) = surface.part("hold") {
         on(&dialog, "cancel", move |event: &Event| {
@@ -65,8 +83,11 @@ fn act(app: &Rc<App>, event: &Event) -> Option<()> {
         "toggle" => toggle(app, &element)?,
         "close" => app.close_panel(),
         "ignore" => ignore(app, &element)?,
+        "correct" => correct(app, &element)?,
         "fix" => fix(app, &element)?,
         "tag" => add_hashtag(app, &element)?,
+        "safe" => make_safe(app)?,
+        "undo" => write(app, &app.open_watch()?, TO_UNDO.take(), |_| None),
         "copy" => copy(app),
         "edit" => app.hold.edit(surface),
         "anyway" => app.hold.ask_again(surface)?,
@@ -96,12 +117,23 @@ fn ignore(app: &Rc<App>, element: &Element) -> Option<()> {
     Some(())
 }
 
-fn fix(app: &Rc<App>, element: &Element) -> Option<()> {
+/// "I am correcting this": whatever the rule says of this draft is said on purpose.
+fn correct(app: &Rc<App>, element: &Element) -> Option<()> {
+    let watch = app.open_watch()?;
+    let (_, finding) = app.panel.finding_at(element)?;
+    watch.ignore(Issue::whole_rule(&finding));
+    app.look(&watch);
+    Some(())
+}
+
+/// Takes the way out that a button offers.
+pub(crate) fn fix(app: &Rc<App>, element: &Element) -> Option<()> {
     let watch = app.open_watch()?;
     let (look, finding) = app.panel.finding_at(element)?;
     let at: usize = element.get_attribute("data-fix")?.parse().ok()?;
     let fix = finding.fixes.get(at)?;
-    write(app, &watch, &look, look.units(fix.span), fix.replacement.clone());
+    let change = change_of(&look, look.units(fix.span), &fix.replacement);
+    write(app, &watch, vec![change], |_| None);
     Some(())
 }
 
@@ -112,28 +144,77 @@ fn add_hashtag(app: &Rc<App>, element: &Element) -> Option<()> {
     let look = watch.last().get(at).cloned()?;
     let end = u32::try_from(look.text.encode_utf16().count()).ok()?;
     let gap = if look.text.is_empty() || look.text.ends_with(char::is_whitespace) { "" } else { " " };
-    write(app, &watch, &look, end..end, format!("{gap}{tag}"));
+    write(app, &watch, vec![change_of(&look, end..end, &format!("{gap}{tag}"))], |_| None);
     Some(())
 }
 
-/// Changes the draft; where the editor does not take it, offers to copy what was meant.
-fn write(app: &Rc<App>, watch: &Rc<Watch>, look: &Rc<Look>, units: Range<u32>, with: String) {
-    if WRITING.replace(true) {
+/// Takes out of every box what gives a patient away.
+fn make_safe(app: &Rc<App>) -> Option<()> {
+    let watch = app.open_watch()?;
+    let changes: Vec<Change> = watch
+        .last()
+        .iter()
+        .filter_map(|look| {
+            let to = app.made_safe(look)?;
+            Some(Change { editor: look.editor.clone(), from: look.text.to_string(), to })
+        })
+        .collect();
+    if !changes.is_empty() {
+        write(app, &watch, changes, |changes| Some((word("made_safe"), changes)));
+    }
+    Some(())
+}
+
+/// Lights the words of the finding one points at, and shows how it will read.
+fn point_at(app: &Rc<App>, event: &Event) -> Option<()> {
+    let element = element_of(event.target());
+    app.light(element.as_ref());
+    let element = element?;
+    let button = element.closest("[data-fix]").ok()??;
+    let (look, finding) = app.panel.finding_at(&button)?;
+    let at: usize = button.get_attribute("data-fix")?.parse().ok()?;
+    panel::preview(&button, &look, finding.fixes.get(at)?)
+}
+
+fn change_of(look: &Look, units: Range<u32>, with: &str) -> Change {
+    let to = writing::spliced(&look.text, &units, with);
+    Change { editor: look.editor.clone(), from: look.text.to_string(), to }
+}
+
+/// Changes boxes one after the other. Where an editor does not take it, offers to copy what was meant; where `done` has
+/// something to say, says it and offers to undo.
+fn write(
+    app: &Rc<App>,
+    watch: &Rc<Watch>,
+    changes: Vec<Change>,
+    done: impl FnOnce(Vec<Change>) -> Option<(String, Vec<Change>)> + 'static,
+) {
+    if changes.is_empty() || WRITING.replace(true) {
         return;
     }
-    let (app, watch, look) = (Rc::clone(app), Rc::clone(watch), Rc::clone(look));
+    let (app, watch) = (Rc::clone(app), Rc::clone(watch));
     spawn_local(async move {
-        let editor: &Editor = &look.editor;
-        watch.active.replace(Some(editor.clone()));
-        let written = writing::replace(editor, &look.text, units.clone(), &with).await;
+        let mut refused = None;
+        for change in &changes {
+            watch.active.replace(Some(change.editor.clone()));
+            if writing::change(&change.editor, &change.from, &change.to).await.is_err() {
+                refused = Some(change.to.clone());
+                break;
+            }
+        }
         WRITING.set(false);
         if let Some(surface) = app.shown_surface() {
-            if written.is_ok() {
+            notice::clear(surface);
+            if refused.is_none() {
                 tally::count(tally::Event::Fixed);
-                notice::clear(surface);
-            } else {
-                TO_COPY.replace(writing::spliced(&look.text, &units, &with));
-                notice::show(surface, "not_written", true);
+            }
+            if let Some(meant) = refused {
+                TO_COPY.replace(meant);
+                notice::show(surface, &word("not_written"), Offer::Copy);
+            } else if let Some((said, changes)) = done(changes) {
+                let back = |change: Change| Change { from: change.to, to: change.from, ..change };
+                TO_UNDO.replace(changes.into_iter().map(back).collect());
+                notice::show(surface, &said, Offer::Undo);
             }
         }
         app.look(&watch);
@@ -148,5 +229,5 @@ fn copy(app: &Rc<App>) {
         }
     };
     let text = TO_COPY.with_borrow(Clone::clone);
-    notice::copy(text, move |text| label(&said, text), move || label(&after, &crate::words::word("copy")));
+    notice::copy(text, move |text| label(&said, text), move || label(&after, &word("copy")));
 }

@@ -188,6 +188,12 @@ impl App {
         watch.look(&self.settings.borrow(), &self.chosen.borrow())
     }
 
+    /// The text of a box without what gives a patient away; nothing if that changes nothing.
+    pub(crate) fn made_safe(&self, look: &Look) -> Option<String> {
+        let safe = chaperone::make_safe(&look.draft()?, &self.settings.borrow());
+        (safe.text != *look.text).then_some(safe.text)
+    }
+
     fn show(self: &Rc<Self>, watch: &Rc<Watch>, looks: &[Rc<Look>]) {
         let Some(surface) = self.surface() else { return };
         if watch.is_a_new_draft(looks) {
@@ -198,7 +204,7 @@ impl App {
         status::show(surface, watch, state, count);
         self.panel.show(surface, watch, looks);
         if self.unreadable.get() && self.panel.of() == Some(watch.id) {
-            notice::show(surface, "settings_unreadable", false);
+            notice::show(surface, &words::word("settings_unreadable"), notice::Offer::Nothing);
         }
         self.place_soon();
         if state.is_serious() && watch.has_news(looks) {
@@ -237,8 +243,14 @@ impl App {
         let Some(surface) = self.surface() else { return };
         self.panel.open(surface, watch, by_itself);
         if self.unreadable.get() {
-            notice::show(surface, "settings_unreadable", false);
+            notice::show(surface, &words::word("settings_unreadable"), notice::Offer::Nothing);
         }
+    }
+
+    /// Lights the words of the finding that an element of the panel belongs to; puts the light out for any other.
+    pub(crate) fn light(&self, element: Option<&Element>) {
+        let found = element.and_then(|element| self.panel.finding_at(element));
+        self.marks.light(found.as_ref().map(|(look, finding)| (&**look, finding)));
     }
 
     /// Closes the panel and returns to the draft.
@@ -246,6 +258,7 @@ impl App {
         let (Some(surface), Some(watch)) = (self.shown_surface(), self.open_watch()) else { return };
         let had_focus = surface.focused().is_some();
         self.panel.close(surface);
+        self.marks.light(None);
         if had_focus {
             watch.return_to_draft();
         }

@@ -2,12 +2,16 @@
 
 use std::rc::Rc;
 
+use chaperone::Finding;
+use gloo::timers::callback::Timeout;
 use web_sys::{Event, KeyboardEvent};
 
+use crate::actions;
 use crate::app::App;
 use crate::dom::{element_of, now, window};
-use crate::editor::Editor;
+use crate::editor::{Caret, Editor};
 use crate::listen::capture;
+use crate::panel::{self, Step};
 
 /// Begins to listen.
 pub(crate) fn listen(app: &Rc<App>) {
@@ -57,7 +61,36 @@ pub(crate) fn listen(app: &Rc<App>) {
         let app = Rc::clone(app);
         capture(&window, kind, move |_: &Event| app.place_soon());
     }
+    let clicked = Rc::clone(app);
+    capture(&window, "click", move |event: &Event| {
+        if let Some(editor) = editor_of(event).filter(|_| event.is_trusted()) {
+            let app = Rc::clone(&clicked);
+            // The caret follows the click.
+            Timeout::new(0, move || {
+                open_mark(&app, &editor);
+            })
+            .forget();
+        }
+    });
     listen_to_keys(app);
+}
+
+/// Opens the finding whose marked words hold the caret.
+fn open_mark(app: &Rc<App>, editor: &Editor) -> Option<()> {
+    let Some(Caret::Rich { anchor: (node, offset), .. }) = editor.caret() else { return None };
+    let watch = app.attend(editor);
+    let looks = watch.last();
+    let (at, look) = looks.iter().enumerate().find(|(_, look)| look.editor == *editor)?;
+    let map = editor.map().filter(|map| map.text() == &*look.text)?;
+    let holds = |finding: &Finding| {
+        let range = map.range(look.units(finding.span));
+        range.is_some_and(|range| range.is_point_in_range(&node, offset).unwrap_or(false))
+    };
+    let found = look.findings().iter().position(|finding| watch.counts(look, finding) && holds(finding))?;
+    if app.panel.of() != Some(watch.id) {
+        app.open_panel(&watch, false);
+    }
+    panel::go_to(app.shown_surface()?, at, found)
 }
 
 fn listen_to_keys(app: &Rc<App>) {
@@ -103,6 +136,17 @@ fn key_in_our_parts(app: &Rc<App>, event: &KeyboardEvent) {
                 None => app.close_panel(),
             }
         }
+        "ArrowDown" => go(app, event, Step::Next),
+        "ArrowUp" => go(app, event, Step::Before),
+        "Home" => go(app, event, Step::First),
+        "End" => go(app, event, Step::Last),
+        "Enter" if !event.repeat() => {
+            let way = app.shown_surface().and_then(panel::first_way);
+            if let Some(way) = way.as_ref() {
+                event.prevent_default();
+                actions::fix(app, way);
+            }
+        }
         // A key held down presses one button, not the next one too.
         "Enter" | " " if event.repeat() => event.prevent_default(),
         _ if is_shortcut(app, event) => {
@@ -110,6 +154,13 @@ fn key_in_our_parts(app: &Rc<App>, event: &KeyboardEvent) {
             app.close_panel();
         }
         _ => {}
+    }
+}
+
+fn go(app: &Rc<App>, event: &KeyboardEvent, step: Step) {
+    if let Some(surface) = app.shown_surface().filter(|_| !app.hold.is_open()) {
+        event.prevent_default();
+        panel::go(surface, step);
     }
 }
 

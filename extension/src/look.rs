@@ -53,6 +53,11 @@ pub(crate) enum State {
 }
 
 impl Issue {
+    /// Whatever a rule says, of whichever words.
+    pub(crate) fn whole_rule(finding: &Finding) -> Self {
+        Self { rule: finding.rule, words: String::new() }
+    }
+
     /// That the author may be in danger; no finding says so.
     pub(crate) fn crisis() -> Self {
         Self { rule: "support.crisis", words: String::new() }
@@ -85,6 +90,11 @@ impl Look {
     /// Whether a new look would say the same.
     pub(crate) fn still_holds(&self, text: &str, media: &[Media], reply: bool) -> bool {
         *self.text == *text && self.media == media && self.reply == reply
+    }
+
+    /// What was judged.
+    pub(crate) fn draft(&self) -> Option<Draft> {
+        Some(Draft::new(&*self.text).ok()?.with_media(self.media.clone()).as_reply(self.reply))
     }
 
     /// The report, if there is one.

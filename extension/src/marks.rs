@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use chaperone::Severity;
+use chaperone::{Finding, Severity};
 use wasm_bindgen::prelude::*;
 use web_sys::Range;
 
@@ -31,6 +31,10 @@ extern "C" {
     fn delete(this: &HighlightRegistry, name: &str) -> bool;
 }
 
+/// The words of the finding that one points at.
+const LIT: &str = "chaperone-lit";
+const LIT_PRIORITY: i32 = 9;
+
 const SEVERITIES: [Severity; 3] = [Severity::Info, Severity::Caution, Severity::Stop];
 
 /// The marks of all composers of the page, which share one registry.
@@ -52,6 +56,27 @@ impl Marks {
         if self.ranges.borrow_mut().remove(&watch.id).is_some() {
             self.draw();
         }
+    }
+
+    /// Lights the words of one finding, or none.
+    pub(crate) fn light(&self, lit: Option<(&Look, &Finding)>) {
+        let range = lit.and_then(|(look, finding)| {
+            let map = look.editor.map().filter(|map| map.text() == &*look.text)?;
+            map.range(look.units(finding.span))
+        });
+        HIGHLIGHTS.with(|registry| {
+            let Some(registry) = registry else { return };
+            match range.zip(Highlight::new().ok()) {
+                Some((range, highlight)) => {
+                    highlight.set_priority(LIT_PRIORITY);
+                    highlight.add(&range);
+                    registry.set(LIT, &highlight);
+                }
+                None => {
+                    registry.delete(LIT);
+                }
+            }
+        });
     }
 
     fn draw(&self) {

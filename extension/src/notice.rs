@@ -10,10 +10,23 @@ use crate::words::word;
 /// How long "Copied" stands on the button, in ms.
 const COPIED: u32 = 2000;
 
-/// Shows a notice; with a text to copy, a button for that.
-pub(crate) fn show(surface: &Surface, key: &str, can_copy: bool) {
-    fill(&surface.body, "notice-text", &word(key));
-    fill(&surface.body, "copy", &if can_copy { word("copy") } else { String::new() });
+/// What a notice offers to do.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Offer {
+    /// Nothing.
+    Nothing,
+    /// To copy a text that the editor did not take.
+    Copy,
+    /// To bring back the draft as it was.
+    Undo,
+}
+
+/// Shows a notice.
+pub(crate) fn show(surface: &Surface, text: &str, offer: Offer) {
+    fill(&surface.body, "notice-text", text);
+    for (name, its) in [("copy", Offer::Copy), ("undo", Offer::Undo)] {
+        fill(&surface.body, name, &if offer == its { word(name) } else { String::new() });
+    }
     set_hidden(surface, "notice", false);
 }
 

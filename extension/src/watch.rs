@@ -122,7 +122,8 @@ impl Watch {
 
     /// Whether a finding is to be shown.
     pub(crate) fn counts(&self, look: &Look, finding: &Finding) -> bool {
-        !self.ignored.borrow().contains(&look.issue(finding))
+        let ignored = self.ignored.borrow();
+        !ignored.contains(&look.issue(finding)) && !ignored.contains(&Issue::whole_rule(finding))
     }
 
     /// The findings of a look that are to be shown.

@@ -49,6 +49,32 @@ pub(crate) async fn replace(editor: &Editor, text: &str, units: Range<u32>, with
     Err(Refused)
 }
 
+/// Turns one text into another, replacing no more than what differs.
+///
+/// # Errors
+///
+/// As [`replace`].
+pub(crate) async fn change(editor: &Editor, from: &str, to: &str) -> Result<(), Refused> {
+    let (before, after) = common_ends(from, to);
+    let units = |text: &str| u32::try_from(text.encode_utf16().count()).unwrap_or(u32::MAX);
+    let start = units(from.get(..before).unwrap_or_default());
+    let end = units(from.get(..from.len() - after).unwrap_or_default());
+    let with = to.get(before..to.len() - after).unwrap_or_default();
+    if start == end && with.is_empty() {
+        return Ok(());
+    }
+    replace(editor, from, start..end, with).await
+}
+
+/// How many bytes two texts share at their beginning and at their end, on character boundaries and without overlap.
+fn common_ends(one: &str, other: &str) -> (usize, usize) {
+    let same = |(a, b): &(char, char)| a == b;
+    let before: usize = one.chars().zip(other.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    let (one, other) = (one.get(before..).unwrap_or_default(), other.get(before..).unwrap_or_default());
+    let after = one.chars().rev().zip(other.chars().rev()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    (before, after)
+}
+
 /// What a change would lead to.
 pub(crate) fn spliced(text: &str, units: &Range<u32>, with: &str) -> String {
     let text: Vec<u16> = text.encode_utf16().collect();
@@ -191,6 +217,14 @@ mod tests {
         assert_eq!(spliced("abc", &(3..3), " #Tag"), "abc #Tag");
         assert_eq!(spliced("abc", &(0..3), ""), "");
         assert_eq!(spliced("abc", &(9..12), "d"), "abcd");
+    }
+
+    #[test]
+    fn only_what_differs_is_replaced() {
+        assert_eq!(common_ends("Saw Mrs X today", "Saw a patient today"), (4, 6));
+        assert_eq!(common_ends("aaa", "aa"), (2, 0));
+        assert_eq!(common_ends("é", "è"), (0, 0));
+        assert_eq!(common_ends("", "new"), (0, 0));
     }
 
     #[test]

@@ -1,15 +1,16 @@
 //! What the check has to say about one composer, beside it. One panel for the page: it belongs to the composer one works on.
 
+mod crowd;
 mod findings;
 mod support;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use chaperone::{Finding, HelpLevel};
+use chaperone::{Finding, HelpLevel, Severity};
 use web_sys::{Element, HtmlElement};
 
-pub(crate) use findings::{finding_of, place as place_in_thread};
+pub(crate) use findings::{Step, finding_of, first_way, go, go_to, place as place_in_thread, preview};
 
 use crate::dom::{Rect, fill, first, now, part, rect, set, window};
 use crate::look::{Look, Outcome, State};
@@ -17,7 +18,7 @@ use crate::place::{self, Place};
 use crate::status;
 use crate::surface::Surface;
 use crate::watch::{Watch, is_empty};
-use crate::words::{counted, word, words};
+use crate::words::{counted, word};
 
 /// A press on the status right after the panel opened by itself means to open it, not to close it; in ms.
 const JUST_OPENED: f64 = 600.0;
@@ -161,7 +162,8 @@ fn render(surface: &Surface, watch: &Watch, looks: &[Rc<Look>], count: usize) ->
     let focused = focus_of(surface);
     findings::show(surface, &panel, watch, looks);
     support::show(surface, &panel, looks, state);
-    show_crowd(&panel, looks);
+    crowd::show(surface, &panel, looks);
+    part(&panel, "safe")?.set_hidden(!looks.iter().any(|look| could_be_safer(watch, look)));
     let said_something = count > 0 || looks.iter().any(|look| says_more(look));
     let calm = match (is_empty(looks), said_something) {
         (true, _) => word("panel_empty"),
@@ -178,6 +180,13 @@ fn render(surface: &Surface, watch: &Watch, looks: &[Rc<Look>], count: usize) ->
     Some(())
 }
 
+/// Whether something in a box gives a patient away that a fix would settle.
+fn could_be_safer(watch: &Watch, look: &Look) -> bool {
+    watch.findings(look).any(|finding| {
+        finding.family() == "confidentiality" && finding.severity >= Severity::Caution && !finding.fixes.is_empty()
+    })
+}
+
 fn says_more(look: &Look) -> bool {
     look.report().is_some_and(|report| !report.hashtags.is_empty() || report.help != HelpLevel::None)
 }
@@ -189,27 +198,6 @@ fn title(state: State, looks: &[Rc<Look>], count: usize) -> String {
         _ if count == 0 => word("panel_clear"),
         _ => counted("panel", count),
     }
-}
-
-/// The smallest crowd among the boxes, where details narrow it at all.
-fn show_crowd(panel: &Element, looks: &[Rc<Look>]) {
-    const WORTH_A_WORD: f32 = 128.0;
-    let reports = looks.iter().filter_map(|look| look.report());
-    let smallest = reports
-        .map(|report| &report.identifiability)
-        .filter(|found| !found.features.is_empty() && found.bits > 0.0 && found.crowd <= WORTH_A_WORD)
-        .min_by(|one, other| one.crowd.total_cmp(&other.crowd));
-    let (text, edit) = smallest.map_or_else(Default::default, |found| {
-        let text =
-            if found.crowd < 1.5 { word("crowd_one") } else { words("crowd", &[&format!("{:.0}", found.crowd)]) };
-        let edit = found.cheapest_edit.as_ref().map(|feature| words("crowd_edit", &[feature.label]));
-        (text, edit.unwrap_or_default())
-    });
-    if let Some(crowd) = part(panel, "crowd") {
-        crowd.set_hidden(text.is_empty());
-    }
-    fill(panel, "crowd-text", &text);
-    fill(panel, "crowd-edit", &edit);
 }
 
 /// What had the focus, by what it does and to which finding.

@@ -42,6 +42,9 @@ fn show_help(surface: &Surface, panel: &HtmlElement, report: Option<&Report>) ->
     };
     fill(panel, "help-title", &word(title));
     fill(panel, "help-text", &word(text));
+    let is_crisis = level == HelpLevel::Crisis;
+    fill(panel, "help-someone", &if is_crisis { word("help_someone") } else { String::new() });
+    fill(panel, "help-promise", &if is_crisis { word("help_promise") } else { String::new() });
     let list = part(panel, "lines")?;
     list.set_text_content(None);
     for help in report.map_or(&[][..], |report| &report.lines) {
@@ -71,7 +74,8 @@ fn line(surface: &Surface, help: &HelpLine) -> Option<Element> {
         None => page.remove(),
     }
     fill(&item, "text", &help.text.map(|number| words("help_text_to", &[number])).unwrap_or_default());
-    let known = [Some(help.hours), help.note];
+    let verified = words("help_verified", &[help.verified]);
+    let known = [Some(help.hours), help.note, help.records, Some(&*verified)];
     fill(&item, "hours", &known.into_iter().flatten().collect::<Vec<_>>().join(". "));
     Some(item)
 }
@@ -88,6 +92,15 @@ fn chip(surface: &Surface, look: usize, hashtag: &Hashtag) -> Option<Element> {
     set(&button, "data-look", &look.to_string());
     set(&button, "aria-label", &words("hashtag_add", &[&hashtag.tag]));
     button.set_text_content(Some(&hashtag.tag));
-    fill(&item, "why", &hashtag.why);
+    let why = match hashtag.over {
+        // It cannot be added yet: the chip says what would have to go.
+        Some(over) => {
+            set(&button, "disabled", "");
+            words("hashtag_over", &[&over.to_string()])
+        }
+        None if hashtag.is_new => words("hashtag_new", &[&hashtag.why]),
+        None => hashtag.why.to_string(),
+    };
+    fill(&item, "why", &why);
     Some(item)
 }

@@ -1,9 +1,9 @@
 // What is written in the scenarios, and what the core says to it.
 
 /** A patient's name: holds Post. The fix makes it `FIXED`. */
-export const STOP = "Mrs Alvarez in bed 4";
+export const STOP = "Mrs Alvarez on the ward";
 export const NAME = "Mrs Alvarez";
-export const FIXED = "A patient in bed 4";
+export const FIXED = "A patient on the ward";
 
 export const STOP_MRN = "MRN 00482913 needs a bed";
 export const CAUTION = "Our favourite frequent flyer is back in ED";

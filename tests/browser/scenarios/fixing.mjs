@@ -13,8 +13,8 @@ export function fixing(session) {
   const test = tests(session);
   const cases = {
     "alone": [STOP, FIXED],
-    "in mid-text": [`Tonight ${STOP} slept`, "Tonight a patient in bed 4 slept"],
-    "between hashtags": [`#Ward ${STOP} #MedTwitter`, "#Ward a patient in bed 4 #MedTwitter"],
+    "in mid-text": [`Tonight ${STOP} slept`, "Tonight a patient on the ward slept"],
+    "between hashtags": [`#Ward ${STOP} #MedTwitter`, "#Ward a patient on the ward #MedTwitter"],
     "on the second line": [`Rounds.\n${STOP}\nDone.`, `Rounds.\n${FIXED}\nDone.`],
     "after emoji": [`👩‍⚕️🏥 ${STOP}`, null],
   };
@@ -25,7 +25,7 @@ export function fixing(session) {
       await until(async () => `the name is gone from ${JSON.stringify(await tab.text())}`, async () => !(await tab.text()).includes(NAME));
       const text = await tab.text();
       if (after) assert.equal(text, after);
-      else assert.match(text, /^👩‍⚕️🏥 [Aa] patient in bed 4$/u);
+      else assert.match(text, /^👩‍⚕️🏥 [Aa] patient on the ward$/u);
       await until("the status has followed", async () => (await tab.panel.status()).data.state !== "stop");
       assert.ok(await tab.hasFocus(), "the author can write on");
       assert.equal(await tab.panel.exists(part("notice")), false);
@@ -47,7 +47,7 @@ export function fixing(session) {
   test("works where the site handles pasted text itself", async () => {
     const tab = await opened(session, `Tonight ${STOP}`, "/home", { settings: { paste: "own" } });
     await tab.panel.click(FIX);
-    await tab.texts(0, "Tonight a patient in bed 4");
+    await tab.texts(0, "Tonight a patient on the ward");
   });
 
   test("works in the dialog", async () => {
@@ -73,7 +73,7 @@ export function fixing(session) {
   test("works in the mobile layout's plain field", async () => {
     const tab = await opened(session, `Tonight ${STOP}`, "/compose/post", { host: "mobile.x.com", viewport: { width: 390, height: 844 } });
     await tab.panel.click(FIX);
-    await tab.texts(0, "Tonight a patient in bed 4");
+    await tab.texts(0, "Tonight a patient on the ward");
     await tab.undo();
     await tab.texts(0, `Tonight ${STOP}`);
   });

@@ -51,8 +51,8 @@ export function hashtags(session) {
     await tab.paste(filler);
     await showPanel(tab);
     await until("it was looked at", async () => (await tab.measures("chaperone:check")).length > 0);
-    for (const { data } of await tab.panel.all(part("hashtag"))) {
-      assert.ok(filler.length + 1 + data.tag.length <= 280, `${data.tag} does not fit`);
+    for (const { data, disabled } of await tab.panel.all(part("hashtag"))) {
+      assert.ok(disabled || filler.length + 1 + data.tag.length <= 280, `${data.tag} does not fit`);
     }
   });
 

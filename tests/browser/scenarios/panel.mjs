@@ -91,6 +91,58 @@ export function panel(session) {
     await until(async () => `the name is gone from ${JSON.stringify(await tab.text())}`, async () => !(await tab.text()).includes(NAME));
   });
 
+  test("findings stand in groups, and say how the sentence will read", async () => {
+    const tab = await opened(session, `${STOP}. ${CAUTION}`);
+    const names = (await tab.panel.all(part("group-name"))).map(({ text }) => text);
+    assert.deepEqual(names, ["Patient", "People"]);
+    const preview = await tab.panel.find(`${part("finding", { rule: "confidentiality.name" })} ${part("preview")}`);
+    assert.match(preview.text, /^A patient on the ward\. Our/);
+  });
+
+  test("arrow keys walk the findings, Enter fixes", async () => {
+    const tab = await opened(session, `${STOP}. ${CAUTION}`);
+    await tab.chord("C", "Alt", "Shift");
+    await until("the panel has the focus", async () => (await tab.panel.focused()) === "panel");
+    await tab.page.keyboard.press("ArrowDown");
+    await tab.page.keyboard.press("ArrowDown");
+    const focused = (await tab.panel.all(part("finding"))).find(({ focused }) => focused);
+    assert.equal(focused?.data.rule, "respect.frequent-flyer");
+    await until("its words are lit", async () => (await tab.page.evaluate(lit)) === "frequent flyer");
+    await tab.page.keyboard.press("ArrowUp");
+    await tab.page.keyboard.press("Enter");
+    await until("the name is gone", async () => !(await tab.text()).includes(NAME));
+    assert.equal((await tab.text()).includes("frequent flyer"), true);
+  });
+
+  test("a click on marked words opens their finding", async () => {
+    const tab = await session().tab("/home");
+    await tab.type(CAUTION);
+    await tab.panel.becomes("caution");
+    assert.equal(await tab.panel.exists(part("panel")), false);
+    const { x, y } = await until("the words are marked", () => tab.page.evaluate(middleOfMark));
+    await tab.page.mouse.click(x, y);
+    await tab.panel.appears(part("finding", { rule: "respect.frequent-flyer" }));
+    assert.ok(await tab.hasFocus());
+  });
+
+  test("“Make it safe” takes out all that gives the patient away, and “Undo” brings it back", async () => {
+    const draft = `${STOP} died on March 3rd at Mercy General. Rest well.`;
+    const tab = await opened(session, draft);
+    await tab.panel.click(part("make-safe"));
+    await until(async () => `nothing is left in ${JSON.stringify(await tab.text())}`, async () => !/Alvarez|March|Mercy/.test(await tab.text()));
+    await until("Post is free", async () => (await tab.panel.status()).data.state !== "stop");
+    await tab.panel.click(part("undo"));
+    await tab.texts(0, draft);
+    await tab.panel.becomes("stop");
+  });
+
+  test("“I am correcting this” silences a claim in this draft", async () => {
+    const tab = await opened(session, CLAIM);
+    await tab.panel.click(`${part("finding", { rule: "claims.vaccines-autism" })} ${part("correct")}`);
+    await tab.panel.goes(part("finding"));
+    await tab.panel.becomes("clear");
+  });
+
   test("whoever is burnt out is offered someone to talk to", async () => {
     const tab = await opened(session, BURNT_OUT);
     await tab.panel.appears(part("help"));
@@ -108,6 +160,18 @@ export function panel(session) {
     await tab.click("tweetButtonInline");
     await tab.isPosted();
   });
+}
+
+// What follows runs in the page.
+
+function lit() {
+  return [...(CSS.highlights.get("chaperone-lit") ?? [])].map(String).join();
+}
+
+function middleOfMark() {
+  const [range] = [...(CSS.highlights.get("chaperone-caution") ?? [])];
+  const box = range?.getBoundingClientRect();
+  return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
 /** A tab with a draft and the panel open. */
