@@ -12,6 +12,7 @@ pub(crate) mod organisation;
 mod relevance;
 mod respect;
 mod stance;
+mod support;
 mod wording;
 
 use crate::context::Context;
@@ -42,6 +43,7 @@ pub(crate) fn judge(
     findings.extend(wording.findings("role"));
     findings.extend(relevance::judge(context, &wording, &settings.recent));
     findings.extend(conduct::judge(context, &wording));
+    findings.extend(support::judge(context, &wording));
     findings.sort_by_key(|finding| (std::cmp::Reverse(finding.severity), finding.span, finding.rule));
     findings
 }

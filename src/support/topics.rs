@@ -52,6 +52,13 @@ pub(crate) struct State {
     pub(crate) distress: bool,
 }
 
+impl State {
+    /// The draft speaks of suicide or self-harm, and the author of themself.
+    pub(crate) fn in_danger(&self) -> bool {
+        self.topics.iter().any(|raised| raised.topic.index == data::topic::SUICIDAL)
+    }
+}
+
 /// Where look-alikes of topics stand, in the order of the text.
 struct LookAlikes(Vec<(u8, Range<usize>)>);
 
