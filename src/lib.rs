@@ -61,7 +61,7 @@ pub fn check(draft: &Draft, settings: &Settings) -> Report {
     findings.extend(rules::organisation::judge(&context, &settings.confidential_words));
     rules::chosen::apply(&mut findings, &text, settings);
 
-    let length = weighted_length(draft.text());
+    let length = text.weighted_length();
     let state = support::raised(&context);
     // Whoever is in danger is shown a helpline, not asked to add one.
     findings.retain(|finding| finding.rule != "support.helpline" || !state.in_danger());

@@ -16,12 +16,11 @@ pub(super) struct Cues {
 }
 
 impl Cues {
-    /// Of the words that were found in a text of so many tokens.
-    pub(super) fn new(mut cues: Vec<(Cue, Range<usize>)>, tokens: usize) -> Self {
-        cues.sort_by_key(|(cue, tokens)| (*cue, tokens.start, std::cmp::Reverse(tokens.end)));
+    /// Of the words that were found in a text of so many tokens, in the order of the text, the longer first.
+    pub(super) fn new(cues: &[(Cue, Range<usize>)], tokens: usize) -> Self {
         let mut starts = [0; Cue::COUNT + 1];
         let mut begins = vec![Classes::default(); tokens];
-        for (cue, tokens) in &cues {
+        for (cue, tokens) in cues {
             // First how many words each class has, behind it.
             if let Some(count) = starts.get_mut(*cue as usize + 1) {
                 *count += 1;
@@ -35,7 +34,17 @@ impl Cues {
             end += *start;
             *start = end;
         }
-        Self { places: cues.into_iter().map(|(_, tokens)| tokens).collect(), starts, begins }
+        let mut free = starts;
+        let mut places = vec![0..0; cues.len()];
+        for (cue, tokens) in cues {
+            if let Some(free) = free.get_mut(*cue as usize)
+                && let Some(place) = places.get_mut(*free as usize)
+            {
+                *place = tokens.clone();
+                *free += 1;
+            }
+        }
+        Self { places, starts, begins }
     }
 
     /// Where words of a class stand.

@@ -57,7 +57,7 @@ impl<'a, 't> Context<'a, 't> {
             let is_owner = text.token(tokens.start).is_some_and(|token| token.possessive);
             *cue != Cue::Patient || is_owner || !masks.peek().is_some_and(|mask| overlap(mask, tokens))
         });
-        let cues = Cues::new(cues, text.tokens().len());
+        let cues = Cues::new(&cues, text.tokens().len());
         let has = |wanted| !cues.of(wanted).is_empty();
         let patient = has(Cue::Patient);
         let clinical = patient || has(Cue::Clinical);

@@ -54,6 +54,27 @@ pub(super) fn signs(text: &Text<'_>, start: usize) -> Vec<Sign> {
     signs
 }
 
+/// Whether what [`signs`] reads from a token on may hold a digit: most words begin no code, and looking is cheaper than
+/// reading.
+pub(super) fn may_hold_digit(text: &Text<'_>, start: usize) -> bool {
+    let (mut at, mut glued) = (start, true);
+    for _ in 0..MAX_SIGNS {
+        let Some(piece) = piece(text, at, glued) else { return false };
+        if piece.bytes().any(|byte| byte.is_ascii_digit()) {
+            return true;
+        }
+        let Some((next, gap)) = next_piece(text, at) else { return false };
+        (at, glued) = (next, gap != Some(b' '));
+    }
+    false
+}
+
+/// Whether what [`signs`] reads from a token on begins with a digit.
+pub(super) fn begins_with_digit(text: &Text<'_>, start: usize) -> bool {
+    let first = piece(text, start, true).and_then(|piece| piece.bytes().find(u8::is_ascii_alphanumeric));
+    first.is_some_and(|first| first.is_ascii_digit())
+}
+
 /// What a token reads as within a code; short words only, and behind a space only in capitals.
 fn piece<'t>(text: &'t Text<'_>, at: usize, glued: bool) -> Option<&'t str> {
     let token = text.token(at)?;

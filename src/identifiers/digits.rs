@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::code::{begins_at, signs};
+use super::code::{begins_at, begins_with_digit, signs};
 use crate::text::{Kind, Text};
 
 /// Digits with at most one separator between groups: `(555) 304-8812`.
@@ -40,7 +40,10 @@ pub(super) fn digit_runs(text: &Text<'_>) -> Vec<DigitRun> {
 
 /// "6 1 7 - 5 5 5 …", "six one seven …".
 fn spread_at(text: &Text<'_>, at: usize) -> Option<DigitRun> {
-    if text.token(at)?.kind == Kind::Number && text.word(at).len() > 1 || !begins_at(text, at) {
+    if text.token(at)?.kind == Kind::Number && text.word(at).len() > 1
+        || !begins_at(text, at)
+        || !begins_with_digit(text, at)
+    {
         return None;
     }
     let signs = signs(text, at);

@@ -37,7 +37,9 @@ fn address(text: &Text<'_>, at: usize) -> Option<(IdentifierKind, usize)> {
 
 /// Four numbers up to 255; "version 1.2.3.4" and "v1.2.3.4" are software.
 fn is_ipv4(text: &Text<'_>, at: usize) -> bool {
-    let is_number = text.token(at).is_some_and(|token| token.kind == Kind::Number);
+    if !text.token(at).is_some_and(|token| token.kind == Kind::Number) {
+        return false;
+    }
     let parts: Vec<&str> = text.word(at).split('.').collect();
     let valid =
         |part: &&str| part.len() <= 3 && (part.len() == 1 || !part.starts_with('0')) && part.parse::<u8>().is_ok();
@@ -57,7 +59,7 @@ fn is_ipv4(text: &Text<'_>, at: usize) -> bool {
             | "-"
             | "/"
     );
-    is_number && parts.len() == 4 && parts.iter().all(valid) && !software
+    parts.len() == 4 && parts.iter().all(valid) && !software
 }
 
 /// Where hexadecimal groups with colons end.

@@ -1,11 +1,13 @@
 //! A post's length as X counts it (twitter-text 3): most characters weigh one, Chinese, Japanese, Korean ones and
 //! every emoji two, every web address 23.
 
+use std::ops::Range;
+
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::{IsNormalized, is_nfc_quick};
 
 use super::emoji::emoji_len;
-use super::url;
+use super::{Text, url};
 
 /// The longest post, by weight, that an account without a subscription can make.
 pub const MAX_WEIGHT: u32 = 280;
@@ -16,15 +18,28 @@ const URL_WEIGHT: u32 = 23;
 /// The weight of a text, in X's characters.
 #[must_use]
 pub fn weighted_length(text: &str) -> u32 {
-    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
-        weigh(text)
-    } else {
-        weigh(&text.nfc().collect::<String>())
+    if is_composed(text) { weigh(text, &url::find(text)) } else { weigh_composed(text) }
+}
+
+impl Text<'_> {
+    /// The weight of the text, in X's characters.
+    pub(crate) fn weighted_length(&self) -> u32 {
+        if is_composed(self.raw) { weigh(self.raw, &self.urls) } else { weigh_composed(self.raw) }
     }
 }
 
-fn weigh(text: &str) -> u32 {
-    let mut urls = url::find(text).into_iter().peekable();
+/// X counts accents with their letters.
+fn is_composed(text: &str) -> bool {
+    text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes
+}
+
+fn weigh_composed(text: &str) -> u32 {
+    let text: String = text.nfc().collect();
+    weigh(&text, &url::find(&text))
+}
+
+fn weigh(text: &str, urls: &[Range<usize>]) -> u32 {
+    let mut urls = urls.iter().peekable();
     let mut weight: u32 = 0;
     let mut at = 0;
     while let Some((rest, c)) = text.get(at..).and_then(|rest| Some((rest, rest.chars().next()?))) {

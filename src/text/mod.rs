@@ -21,6 +21,8 @@ use crate::report::Span;
 pub(crate) struct Text<'a> {
     raw: &'a str,
     folded: String,
+    /// Web addresses, in bytes.
+    urls: Vec<Range<usize>>,
     tokens: Vec<Token>,
     sentences: Vec<Range<usize>>,
     /// Pairs of quotation marks, as tokens: what stands between is somebody's words.
@@ -29,8 +31,9 @@ pub(crate) struct Text<'a> {
 
 impl<'a> Text<'a> {
     pub(crate) fn new(raw: &'a str) -> Self {
-        let (tokens, folded) = token::tokenize(raw);
-        let mut text = Self { raw, folded, tokens, sentences: Vec::new(), quotations: Vec::new() };
+        let urls = url::find(raw);
+        let (tokens, folded) = token::tokenize(raw, &urls);
+        let mut text = Self { raw, folded, urls, tokens, sentences: Vec::new(), quotations: Vec::new() };
         text.sentences = text.cut_sentences();
         text.quotations = text.pair_quotation_marks();
         text
@@ -136,7 +139,8 @@ impl<'a> Text<'a> {
             }
         }
         let (sentences, quotations) = (Vec::new(), Vec::new());
-        let mut text = Self { raw: self.raw, folded: self.folded.clone(), tokens, sentences, quotations };
+        let mut text =
+            Self { raw: self.raw, folded: self.folded.clone(), urls: self.urls.clone(), tokens, sentences, quotations };
         text.sentences = text.cut_sentences();
         text.quotations = text.pair_quotation_marks();
         Some((text, places))

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::emoji::emoji_len;
 use super::fold::{is_zero_width, push_folded};
-use super::url;
 use crate::report::Span;
 
 /// What a token is.
@@ -72,11 +71,11 @@ impl Token {
     }
 }
 
-/// Cuts a text into tokens, and gives the folded view that they point into.
-pub(crate) fn tokenize(raw: &str) -> (Vec<Token>, String) {
+/// Cuts a text with some web addresses into tokens, and gives the folded view that they point into.
+pub(crate) fn tokenize(raw: &str, urls: &[Range<usize>]) -> (Vec<Token>, String) {
     let mut tokens = Vec::with_capacity(raw.len() / 5 + 1);
     let mut folded = String::with_capacity(raw.len());
-    let mut urls = url::find(raw).into_iter().peekable();
+    let mut urls = urls.iter().peekable();
     let mut at = 0;
     let mut glued = false;
     while let Some(rest) = raw.get(at..).filter(|rest| !rest.is_empty()) {
@@ -260,9 +259,10 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::text::url;
 
     fn tokens(raw: &str) -> Vec<(Kind, &str)> {
-        tokenize(raw).0.into_iter().map(|token| (token.kind, &raw[token.span.range()])).collect()
+        tokenize(raw, &url::find(raw)).0.into_iter().map(|token| (token.kind, &raw[token.span.range()])).collect()
     }
 
     #[test]
@@ -300,7 +300,7 @@ mod tests {
     #[test]
     fn possessives_fall_away() {
         let raw = "Alvarez’s";
-        let (tokens, folded) = tokenize(raw);
+        let (tokens, folded) = tokenize(raw, &[]);
         assert_eq!(&folded[tokens[0].folded()], "alvarez");
         assert_eq!(&raw[tokens[0].stem_span(raw).range()], "Alvarez");
     }
@@ -308,7 +308,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_is_safe(raw in "\\PC{0,80}|[@#a-z. 0-9'’-]{0,80}") {
-            let (tokens, folded) = tokenize(&raw);
+            let (tokens, folded) = tokenize(&raw, &url::find(&raw));
             let mut end = 0;
             for token in &tokens {
                 prop_assert!(token.span.start >= end);

@@ -10,7 +10,7 @@ mod plain;
 
 pub(super) use digits::{iban, luhn};
 
-use super::code::{Sign, begins_at, ends_at, signs};
+use super::code::{Sign, begins_at, ends_at, may_hold_digit, signs};
 use super::evidence::Evidence;
 use super::mask::Mask;
 use super::{Found, Whom};
@@ -37,7 +37,11 @@ pub(super) fn recognise(evidence: &Evidence<'_, '_, '_>) -> Vec<Found> {
         .collect();
     let mut found = Vec::new();
     for at in 0..text.tokens().len() {
-        if evidence.mask(at) == Mask::Strict || !begins_at(text, at) || !may_begin(evidence, at) {
+        if evidence.mask(at) == Mask::Strict
+            || !begins_at(text, at)
+            || !may_begin(evidence, at)
+            || !may_hold_digit(text, at)
+        {
             continue;
         }
         let signs = signs(text, at);
