@@ -26,6 +26,13 @@ impl Automaton {
         for (word, state) in automaton.links(&phrases, 0) {
             automaton.first[usize::from(word)] = state;
         }
+        // The states of phrases that never go on are counted from the end of all numbers, and must not meet the others.
+        let meanings = phrases.iter().map(|(_, meaning)| usize::from(*meaning)).max().unwrap_or(0);
+        assert!(
+            automaton.link_words.len() + meanings < usize::from(u16::MAX),
+            "the phrases of data/ have outgrown two bytes a link: {} links and {meanings} meanings",
+            automaton.link_words.len()
+        );
         automaton
     }
 
