@@ -3,8 +3,10 @@
 //! When the extension is reloaded or removed, the script in an open tab lives on without it and every call throws. That
 //! is handled here, once: a call then gives nothing, and the script goes on with what it knows.
 
-use js_sys::{Array, Function, JSON, Object, Promise, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect};
+use serde::Serialize;
 use serde_json::Value;
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
@@ -84,13 +86,14 @@ pub(crate) async fn stored(area: Area, key: Option<&str>) -> Option<Value> {
     if value.is_undefined() {
         return None;
     }
-    serde_json::from_str(&JSON::stringify(&value).ok()?.as_string()?).ok()
+    serde_wasm_bindgen::from_value(value).ok()
 }
 
 /// Stores something on this machine.
 pub(crate) async fn store(key: &str, value: &Value) -> Option<()> {
     let items = Object::new();
-    Reflect::set(&items, &key.into(), &JSON::parse(&value.to_string()).ok()?).ok()?;
+    let value = value.serialize(&Serializer::json_compatible()).ok()?;
+    Reflect::set(&items, &key.into(), &value).ok()?;
     JsFuture::from(chrome(|chrome| chrome.storage()?.local()?.set(&items))?).await.ok().map(drop)
 }
 

@@ -119,12 +119,12 @@ mod tests {
             (
                 rect(340.0, 50.0, 940.0, 250.0),
                 (1280.0, 900.0),
-                Place::Beside { left: 592.0, top: 258.0, height: 560.0 },
+                Place::Beside { left: 600.0, top: 258.0, height: 560.0 },
             ),
             (
                 rect(340.0, 600.0, 940.0, 850.0),
                 (1280.0, 900.0),
-                Place::Beside { left: 592.0, top: 292.0, height: 560.0 },
+                Place::Beside { left: 600.0, top: 292.0, height: 560.0 },
             ),
             (rect(0.0, 50.0, 390.0, 300.0), (390.0, 844.0), Place::Sheet { height: 506.4 }),
         ] {
