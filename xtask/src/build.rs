@@ -36,7 +36,7 @@ const LICENCES: &str = "LICENSES.txt";
 pub(crate) fn build() -> Result<()> {
     tools::wasm_target()?;
     let binaryen = Binaryen::find()?;
-    let bound = module::bind(&compile()?)?;
+    let bound = module::bind(&compile("chaperone-extension", "chaperone_extension")?)?;
     let wasm = binaryen.optimised(&bound.wasm)?;
     let core = scripts::core(&bound, &wasm)?;
     let translated = scripts::translated(&bound, &binaryen.translated(&bound.wasm)?)?;
@@ -61,12 +61,16 @@ pub(crate) fn build() -> Result<()> {
     Ok(())
 }
 
-/// The extension's crate as rustc leaves it.
-fn compile() -> Result<Vec<u8>> {
+/// A package's module as rustc leaves it.
+///
+/// # Errors
+///
+/// When it does not compile.
+pub(crate) fn compile(package: &str, library: &str) -> Result<Vec<u8>> {
     let mut build = cargo();
-    build.args(["build", "--package", "chaperone-extension", "--target", WASM, "--profile", "wasm"]);
+    build.args(["build", "--package", package, "--lib", "--target", WASM, "--profile", "wasm"]);
     run(build.env("CARGO_ENCODED_RUSTFLAGS", without_machine_paths()?))?;
-    let wasm = target()?.join(WASM).join("wasm").join("chaperone_extension.wasm");
+    let wasm = target()?.join(WASM).join("wasm").join(library).with_extension("wasm");
     fs::read(&wasm).with_context(|| format!("{} cannot be read.", wasm.display()))
 }
 

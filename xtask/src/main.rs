@@ -6,6 +6,7 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line talks to its user")]
 
+mod agreement;
 mod archive;
 mod bench;
 mod binaryen;

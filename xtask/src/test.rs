@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 use crate::build::build;
 use crate::process::{cargo, folder, npm, run, target};
 use crate::tools::{self, Browser, WASM};
-use crate::{sentences, stores, supply};
+use crate::{agreement, sentences, stores, supply};
 
 /// What `cargo xtask test` can be asked.
 #[derive(Args)]
@@ -36,6 +36,8 @@ enum Step {
     Wasm,
     /// The extension can be built
     Build,
+    /// The same reports natively, as WebAssembly and translated
+    Agreement,
     /// What Mozilla's linter says
     Stores,
     /// The extension on the practice page, in both browsers under both policies
@@ -52,6 +54,7 @@ impl Step {
             Self::Core => "core",
             Self::Wasm => "wasm",
             Self::Build => "build",
+            Self::Agreement => "agreement",
             Self::Stores => "stores",
             Self::Browser => "browser",
         }
@@ -66,6 +69,7 @@ impl Step {
             Self::Core => run(cargo().args(["test", "--workspace", "--exclude", RUNNER])),
             Self::Wasm => wasm(),
             Self::Build => build(),
+            Self::Agreement => agreement::check(),
             Self::Stores => stores::lint(),
             Self::Browser => browser(),
         }
