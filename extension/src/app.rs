@@ -24,6 +24,9 @@ use crate::{actions, guard, hear, life, notice, sites, status, tally, words};
 /// A look follows the last change after so long, in ms: soon enough to seem at once, late enough not to speak mid-word.
 const AFTER_A_CHANGE: u32 = 120;
 
+/// A page that never rests is looked at all the same: no change puts a look off that has waited for so long, in ms.
+const LONGEST_WAIT: f64 = 1000.0;
+
 /// The panel opens by itself only when nobody has typed for so long, in ms.
 const AT_REST: f64 = 900.0;
 
@@ -160,10 +163,16 @@ impl App {
     pub(crate) fn look_soon(self: &Rc<Self>, watch: &Weak<Watch>) {
         let Some(watch) = watch.upgrade() else { return };
         watch.forget_decisions_of_an_emptied_draft();
+        let since = watch.waiting.get().unwrap_or_else(now);
+        watch.waiting.set(Some(since));
+        if now() - since >= LONGEST_WAIT && watch.due.borrow().is_some() {
+            return;
+        }
         let (app, weak) = (Rc::clone(self), Rc::downgrade(&watch));
         let due = Timeout::new(AFTER_A_CHANGE, move || {
             if let Some(watch) = weak.upgrade() {
                 watch.due.take().map(Timeout::forget);
+                watch.waiting.set(None);
                 app.look(&watch);
             }
         });

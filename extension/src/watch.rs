@@ -32,6 +32,8 @@ pub(crate) struct Watch {
     pub(crate) typed: Cell<f64>,
     /// Whether an input method is composing a word.
     pub(crate) composing: Cell<bool>,
+    /// Since when the next look has been due, in ms.
+    pub(crate) waiting: Cell<Option<f64>>,
     /// The next look, if one is due.
     pub(crate) due: RefCell<Option<Timeout>>,
     observers: RefCell<Option<(Changes, Sizes)>>,
@@ -52,6 +54,7 @@ impl Watch {
             caret: RefCell::default(),
             typed: Cell::new(f64::NEG_INFINITY),
             composing: Cell::new(false),
+            waiting: Cell::default(),
             due: RefCell::default(),
             observers: RefCell::default(),
         }
