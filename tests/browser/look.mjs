@@ -6,7 +6,7 @@ import { parseArgs } from "node:util";
 import { relative } from "node:path";
 import { part } from "./harness/panel.mjs";
 import { start } from "./harness/session.mjs";
-import { until } from "./harness/until.mjs";
+import { pause, until } from "./harness/until.mjs";
 
 const OUT = fileURLToPath(new URL("out/", import.meta.url));
 
@@ -19,7 +19,7 @@ const { values, positionals } = parseArgs({
     hold: { type: "boolean", default: false },
   },
 });
-const text = positionals[0] ?? "Mrs Alvarez in bed 4 told me a joke";
+const text = positionals[0] ?? "Mrs Alvarez in bed 4 told me a joke the day she died, March 3rd";
 
 await mkdir(OUT, { recursive: true });
 const session = await start(values.browser);
@@ -37,6 +37,8 @@ try {
       await tab.panel.click(part("status"));
       await tab.panel.appears(part("panel"));
     }
+    // The panel fades in.
+    await pause(300);
     const file = `${OUT}look-${values.browser}-${theme}-${values.width}${values.hold ? "-hold" : ""}.png`;
     await tab.page.screenshot({ path: file });
     console.log(relative(process.cwd(), file));
