@@ -2,8 +2,8 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{
-    DomParser, Element, EventTarget, HtmlElement, HtmlTemplateElement, ShadowRoot, ShadowRootInit, ShadowRootMode,
-    SupportedType,
+    DomParser, Element, EventTarget, HtmlDialogElement, HtmlElement, HtmlTemplateElement, ShadowRoot, ShadowRootInit,
+    ShadowRootMode, SupportedType,
 };
 
 use crate::dom::{all, all_in_fragment, copy_of_template, document, part, set};
@@ -71,6 +71,10 @@ impl Surface {
         }
         let page = document().and_then(|document| document.document_element());
         if page.is_some_and(|page| page.append_child(&self.host).is_ok()) {
+            // A dialog that left with it is no longer on top of the page: it would cover parts of it, and hold nothing.
+            if let Some(dialog) = self.part("hold") {
+                dialog.unchecked_into::<HtmlDialogElement>().close();
+            }
             // Where there is no top layer, its z-index lifts it.
             let _ = self.host.show_popover();
         }
